@@ -1,0 +1,5 @@
+/** The contracts that every other module speaks. */
+@NullMarked
+package io.inventory.schema;
+
+import org.jspecify.annotations.NullMarked;
