@@ -1,0 +1,5 @@
+/** What a process counts. */
+@NullMarked
+package io.inventory.pipeline.metrics;
+
+import org.jspecify.annotations.NullMarked;

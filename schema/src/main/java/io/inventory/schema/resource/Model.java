@@ -1,0 +1,46 @@
+package io.inventory.schema.resource;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A kind of resource: its name, its table and its columns, read off the record that holds one row.
+ *
+ * @param name such as {@code aws:model:vpc}
+ * @param table such as {@code aws_vpc}
+ * @param row the record type; its components are the columns, in their order
+ * @param freshWithin how old the proof of a scope may be before it counts as stale
+ * @param parent the model whose row this one's scopes lie below, such as a shoot's project
+ */
+public record Model<R extends Record>(
+        String name, String table, Class<R> row, List<Column> columns, Duration freshWithin, Optional<String> parent) {
+
+    private static final Duration FRESH_WITHIN = Duration.ofHours(24);
+
+    public Model {
+        columns = List.copyOf(columns);
+        if (columns.stream().noneMatch(Column::key)) {
+            throw new IllegalArgumentException("%s has no key: mark components with @Key".formatted(row));
+        }
+    }
+
+    /** @throws IllegalArgumentException when a component's type is no column's type */
+    public static <R extends Record> Model<R> of(String name, String table, Class<R> row) {
+        return new Model<>(name, table, row, Columns.of(row), FRESH_WITHIN, Optional.empty());
+    }
+
+    /** The same, with scopes below the rows of another model. */
+    public Model<R> below(String parentModel) {
+        return new Model<>(name, table, row, columns, freshWithin, Optional.of(parentModel));
+    }
+
+    public List<String> columnNames() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /** In the order of the columns. */
+    public List<Column> key() {
+        return columns.stream().filter(Column::key).toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** The vocabulary of resources: models, columns, scopes. */
+@NullMarked
+package io.inventory.schema.resource;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.inventory.schema.serde;
+
+import io.inventory.schema.task.Due;
+import io.inventory.schema.task.Task;
+import io.inventory.schema.task.TaskEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as a record of {@code task-events}. The header {@code task-event} names its kind; a birth is otherwise the task's own
+ * record, anything else is a small JSON object.
+ */
+public final class EventCodec {
+
+    private static final String SUBMITTED = "pending";
+    private static final String SCHEDULED = "scheduled";
+
+    private static final Map<String, Class<? extends TaskEvent>> KINDS = Map.of(
+            "active", TaskEvent.Active.class,
+            "completed", TaskEvent.Completed.class,
+            "retry", TaskEvent.Retry.class,
+            "archived", TaskEvent.Archived.class,
+            "deferred", TaskEvent.Deferred.class,
+            "released", TaskEvent.Released.class,
+            "dispatched", TaskEvent.Dispatched.class,
+            "recovered", TaskEvent.Recovered.class,
+            "trimmed", TaskEvent.Trimmed.class,
+            "recovery", TaskEvent.RecoveryMark.class);
+
+    private static final Map<Class<?>, String> NAMES =
+            KINDS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
+    private EventCodec() {}
+
+    /** The word for an event's kind, as the header has it. */
+    public static String kind(TaskEvent event) {
+        if (event instanceof TaskEvent.Submitted) {
+            return SUBMITTED;
+        }
+        if (event instanceof TaskEvent.Scheduled) {
+            return SCHEDULED;
+        }
+        String name = NAMES.get(event.getClass());
+        if (name == null) {
+            throw new IllegalArgumentException("%s has no name on the wire".formatted(event.getClass()));
+        }
+        return name;
+    }
+
+    public static Headers headers(TaskEvent event) {
+        Headers headers =
+                event instanceof TaskEvent.Birth birth ? TaskCodec.headers(birth.task()) : new RecordHeaders();
+        TaskCodec.add(headers, TaskHeaders.EVENT, kind(event));
+        if (event instanceof TaskEvent.Scheduled scheduled) {
+            addDue(headers, scheduled.due());
+        }
+        return headers;
+    }
+
+    public static byte[] value(TaskEvent event) {
+        return event instanceof TaskEvent.Birth birth ? TaskCodec.value(birth.task()) : Json.write(event);
+    }
+
+    /** @throws UnreadableRecordException when this is no event, or one of a newer schema */
+    public static TaskEvent decode(Headers headers, byte @Nullable [] value) throws UnreadableRecordException {
+        HeaderReader reader = new HeaderReader(headers);
+        String kind = reader.required(TaskHeaders.EVENT, text -> text);
+        if (kind.equals(SUBMITTED)) {
+            return new TaskEvent.Submitted(TaskCodec.decode(headers, value));
+        }
+        if (kind.equals(SCHEDULED)) {
+            Task task = TaskCodec.decode(headers, value);
+            return new TaskEvent.Scheduled(task, due(reader));
+        }
+        Class<? extends TaskEvent> type = KINDS.get(kind);
+        if (type == null || value == null) {
+            throw UnreadableRecordException.foreign("event '%s' is not known or empty".formatted(kind), null);
+        }
+        return Json.read(value, type);
+    }
+
+    private static void addDue(Headers headers, Due due) {
+        if (due instanceof Due.At at) {
+            TaskCodec.add(headers, TaskHeaders.DUE_AT, at.instant());
+        } else if (due instanceof Due.After after) {
+            TaskCodec.add(headers, TaskHeaders.DUE_AFTER_MS, after.span().toMillis());
+        }
+    }
+
+    private static Due due(HeaderReader reader) throws UnreadableRecordException {
+        Instant at = reader.instant(TaskHeaders.DUE_AT);
+        return at == null ? new Due.After(reader.millis(TaskHeaders.DUE_AFTER_MS, Duration.ZERO)) : new Due.At(at);
+    }
+}

@@ -1,0 +1,33 @@
+package io.inventory.schema.task;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
+
+/** The name of a queue: letters, digits, {@code -} and {@code _}, 64 characters at most; {@code changes} is reserved. */
+public record QueueName(String name) implements Comparable<QueueName> {
+
+    /** The queue of tasks that name none. */
+    public static final QueueName DEFAULT = new QueueName("default");
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    @JsonCreator
+    public QueueName {
+        if (!FORM.matcher(name).matches() || name.equals("changes")) {
+            throw new IllegalArgumentException(
+                    "'%s' is no queue name: use letters, digits, '-' and '_', 64 characters at most".formatted(name));
+        }
+    }
+
+    @Override
+    public int compareTo(QueueName other) {
+        return name.compareTo(other.name);
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return name;
+    }
+}

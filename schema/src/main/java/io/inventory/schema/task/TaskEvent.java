@@ -1,0 +1,72 @@
+package io.inventory.schema.task;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record of {@code task-events}: a task's state is the fold of these in their partition's order. Only the owner of a
+ * state moves a task out of it; {@code attempt} says of which run an event speaks, and one of an older run is void.
+ */
+public sealed interface TaskEvent {
+
+    /** Brings a task to life and carries its whole record. */
+    sealed interface Birth extends TaskEvent {
+        Task task();
+    }
+
+    /** Speaks of one run of a task that lives. */
+    sealed interface Transition extends TaskEvent {
+        /** The attempt this event speaks of, as {@link Attempts#attempt()} was when that run was put on its topic. */
+        int attempt();
+    }
+
+    /** The end of a run, told by the incarnation that owns it, or, with {@code by} null, by the tracker. */
+    sealed interface Finish extends Transition {
+        @Nullable
+        Incarnation by();
+    }
+
+    /** Put on its task topic in the same transaction. */
+    record Submitted(Task task) implements Birth {}
+
+    /** Offered: the tracker takes an id once and puts the record on its topic when due. */
+    record Scheduled(Task task, Due due) implements Birth {}
+
+    /** Claimed: pending → active. */
+    record Active(int attempt, Incarnation by) implements Transition {}
+
+    /** Active → completed, or gone when its retention is zero. */
+    record Completed(
+            int attempt,
+            Incarnation by,
+            Duration took,
+            @Nullable String result) implements Finish {}
+
+    /** Active → retry; {@code delay} counts from the append time of this event. */
+    record Retry(int attempt, Incarnation by, Duration took, Duration delay, TaskError error) implements Finish {}
+
+    /** Active → archived. */
+    record Archived(int attempt, @Nullable Incarnation by, Duration took, ArchiveReason reason, TaskError error)
+            implements Finish {}
+
+    /** Active → scheduled: not yet. Counts as no failure and uses no retry. */
+    record Deferred(int attempt, Incarnation by, Duration delay, String waitingFor) implements Finish {}
+
+    /** Active → pending: claimed, not started, and put back on its topic with the next attempt in the same transaction. */
+    record Released(int attempt, Incarnation by) implements Finish {}
+
+    /** Scheduled or retry → pending: due, and put on its topic by the tracker. {@code attempt} is the new one. */
+    record Dispatched(int attempt) implements Transition {}
+
+    /** Active → pending: its worker is dead. {@code attempt} is the new one. */
+    record Recovered(int attempt) implements Transition {}
+
+    /** Completed or archived → gone: past its retention, or over the archive's limits. */
+    record Trimmed(int attempt) implements Transition {}
+
+    /**
+     * Puts back every active task of a fenced incarnation. One per partition, without a task id as its key; it lies behind
+     * everything that incarnation ever committed there.
+     */
+    record RecoveryMark(Incarnation dead) implements TaskEvent {}
+}
