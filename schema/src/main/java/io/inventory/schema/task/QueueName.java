@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 /** The name of a queue: letters, digits, {@code -} and {@code _}, 64 characters at most; {@code changes} is reserved. */
 public record QueueName(String name) implements Comparable<QueueName> {
 
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
     /** The queue of tasks that name none. */
     public static final QueueName DEFAULT = new QueueName("default");
-
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     @JsonCreator
     public QueueName {

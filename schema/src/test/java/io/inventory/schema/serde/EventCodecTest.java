@@ -1,0 +1,153 @@
+package io.inventory.schema.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.inventory.schema.task.ArchiveReason;
+import io.inventory.schema.task.Attempts;
+import io.inventory.schema.task.Body;
+import io.inventory.schema.task.Due;
+import io.inventory.schema.task.ErrorCategory;
+import io.inventory.schema.task.Incarnation;
+import io.inventory.schema.task.Lineage;
+import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.Task;
+import io.inventory.schema.task.TaskError;
+import io.inventory.schema.task.TaskEvent;
+import io.inventory.schema.task.TaskId;
+import io.inventory.schema.task.TaskOptions;
+import io.inventory.schema.task.TaskType;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventCodecTest {
+
+    private static final Incarnation WORKER = Incarnation.parse("0193a7a4-5f00-7000-8000-000000000001");
+    private static final TaskError ERROR = new TaskError(ErrorCategory.TRANSIENT, "the source did not answer");
+    private static final Duration TOOK = Duration.ofMillis(1234);
+
+    static final Task TASK = new Task(
+            TaskId.parse("0193a7a4-5f00-7000-8000-000000000000"),
+            new TaskType("aws:task:collect-vpcs"),
+            QueueName.DEFAULT,
+            new Attempts(3, 1, 1, 0),
+            new TaskOptions(
+                    7,
+                    Duration.ofMinutes(5),
+                    Instant.parse("2026-12-01T00:00:00Z"),
+                    Duration.ofHours(1),
+                    "key",
+                    "group"),
+            new Lineage(
+                    TaskId.parse("0193a7a4-5f00-7000-8000-00000000000a"),
+                    TaskId.parse("0193a7a4-5f00-7000-8000-00000000000b"),
+                    TaskId.parse("0193a7a4-5f00-7000-8000-00000000000c"),
+                    "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+            new Body(new byte[] {0, (byte) 0xff, 'x'}, List.of(Map.entry("foreign", new byte[] {1, 2, 3}))));
+
+    static Stream<TaskEvent> everyEvent() {
+        return Stream.of(
+                new TaskEvent.Submitted(TASK),
+                new TaskEvent.Scheduled(TASK, new Due.After(Duration.ofMillis(1500))),
+                new TaskEvent.Scheduled(TASK, new Due.At(Instant.parse("2026-12-01T10:00:00.123Z"))),
+                new TaskEvent.Active(1, WORKER),
+                new TaskEvent.Completed(1, WORKER, TOOK, "{\"rows\":3}"),
+                new TaskEvent.Completed(1, WORKER, TOOK, null),
+                new TaskEvent.Retry(2, WORKER, TOOK, Duration.ofSeconds(16), ERROR),
+                new TaskEvent.Archived(2, WORKER, TOOK, ArchiveReason.EXHAUSTED, ERROR),
+                new TaskEvent.Archived(2, null, Duration.ZERO, ArchiveReason.CRASHED, ERROR),
+                new TaskEvent.Deferred(1, WORKER, Duration.ofSeconds(2), "the first scan of regions"),
+                new TaskEvent.Released(1, WORKER),
+                new TaskEvent.Dispatched(4),
+                new TaskEvent.Recovered(4),
+                new TaskEvent.Trimmed(4),
+                new TaskEvent.RecoveryMark(WORKER));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEvent")
+    void everyEventComesBackAsItWas(TaskEvent event) throws UnreadableRecordException {
+        assertThat(EventCodec.decode(EventCodec.headers(event), EventCodec.value(event)))
+                .isEqualTo(event);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEvent")
+    void aTransitionStaysUnder150BytesWithItsKeyAndHeaderUnlessItCarriesText(TaskEvent event) {
+        if (event instanceof TaskEvent.Active
+                || event instanceof TaskEvent.Dispatched
+                || event instanceof TaskEvent.Released) {
+            assertThat(EventCodec.value(event).length
+                            + "task-event".length()
+                            + EventCodec.kind(event).length()
+                            + 36)
+                    .isLessThan(150);
+        }
+    }
+
+    @Test
+    void aTaskKeepsItsPayloadAndForeignHeadersByteForByte() throws UnreadableRecordException {
+        Task back = TaskCodec.decode(TaskCodec.headers(TASK), TaskCodec.value(TASK));
+
+        assertThat(back).isEqualTo(TASK);
+    }
+
+    @Test
+    void aTaskWithDefaultsWritesOnlyWhatItMust() {
+        Task plain = new Task(
+                TASK.id(), TASK.type(), TASK.queue(), Attempts.FIRST, TaskOptions.DEFAULT, Lineage.NONE, Body.EMPTY);
+
+        assertThat(TaskCodec.headers(plain))
+                .extracting(header -> header.key())
+                .containsExactly(
+                        "task-schema",
+                        "task-id",
+                        "task-type",
+                        "task-queue",
+                        "task-attempt",
+                        "task-max-retry",
+                        "task-timeout-ms");
+    }
+
+    @Test
+    void aNewerSchemaIsToldFromBytesThatAreNoTask() {
+        Headers newer = TaskCodec.headers(TASK);
+        newer.remove("task-schema");
+        newer.add("task-schema", "99".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> TaskCodec.decode(newer, new byte[0]))
+                .isInstanceOfSatisfying(UnreadableRecordException.class, e -> assertThat(e.isNewer())
+                        .isTrue());
+        assertThatThrownBy(() -> TaskCodec.decode(new RecordHeaders(), new byte[] {1}))
+                .isInstanceOfSatisfying(UnreadableRecordException.class, e -> assertThat(e.isNewer())
+                        .isFalse())
+                .hasMessageContaining("task-schema is missing");
+    }
+
+    @Test
+    void aWrongHeaderIsNamed() {
+        Headers headers = TaskCodec.headers(TASK);
+        headers.remove("task-attempt");
+        headers.add("task-attempt", "three".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> TaskCodec.decode(headers, null)).hasMessage("header task-attempt is wrong: 'three'");
+    }
+
+    @Test
+    void anUnknownEventIsRefused() {
+        Headers headers = new RecordHeaders().add("task-event", "levitated".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> EventCodec.decode(headers, new byte[] {'{', '}'}))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessageContaining("levitated");
+    }
+}
