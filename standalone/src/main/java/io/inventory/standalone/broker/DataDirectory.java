@@ -1,5 +1,6 @@
 package io.inventory.standalone.broker;
 
+import io.inventory.standalone.LockFile;
 import io.inventory.standalone.StandaloneException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,13 +18,24 @@ import org.apache.kafka.server.common.MetadataVersion;
 final class DataDirectory {
     private DataDirectory() {}
 
-    /** Formats the directory unless that was done before; data that are there stay. */
-    static void prepare(Path directory) {
+    /**
+     * Takes the directory for this process, making it when it is missing. Kafka has a lock of its own, but takes it only after its
+     * controller has written to the metadata log.
+     */
+    static LockFile lock(Path directory) {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return LockFile.tryTake(directory, "inventory.lock")
+                .orElseThrow(() -> new StandaloneException(
+                        "cannot start Kafka on %s: another broker runs there; stop it or choose another folder"
+                                .formatted(directory)));
+    }
+
+    /** Formats the directory unless that was done before; data that are there stay. */
+    static void format(Path directory) {
         if (!Files.exists(directory.resolve("meta.properties"))) {
             format(directory.toString());
         }

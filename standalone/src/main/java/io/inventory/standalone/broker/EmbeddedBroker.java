@@ -1,5 +1,6 @@
 package io.inventory.standalone.broker;
 
+import io.inventory.standalone.LockFile;
 import io.inventory.standalone.StandaloneException;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,15 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedBroker implements AutoCloseable {
     private final int port;
     private final int advertisedPort;
+    private final LockFile lock;
     private final ControllerServer controller;
     private final BrokerServer broker;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedBroker(BrokerSettings settings, int port, SharedServer shared, ControllerServer controller) {
+    private EmbeddedBroker(
+            BrokerSettings settings, int port, LockFile lock, SharedServer shared, ControllerServer controller) {
         this.port = port;
+        this.lock = lock;
         this.advertisedPort = settings.advertisedPort().orElse(port);
         this.controller = controller;
         this.broker = new BrokerServer(shared);
@@ -43,10 +47,20 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws StandaloneException when its port or its directory is in use or unusable
      */
     public static EmbeddedBroker start(BrokerSettings settings) {
-        DataDirectory.prepare(settings.directory());
+        LockFile lock = DataDirectory.lock(settings.directory());
+        try {
+            DataDirectory.format(settings.directory());
+            return startLocked(settings, lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedBroker startLocked(BrokerSettings settings, LockFile lock) {
         ListenerSockets sockets = ListenerSockets.bind(settings.port());
         try {
-            EmbeddedBroker embedded = assemble(settings, sockets);
+            EmbeddedBroker embedded = assemble(settings, sockets, lock);
             embedded.startup();
             return embedded;
         } catch (RuntimeException e) {
@@ -56,7 +70,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static EmbeddedBroker assemble(BrokerSettings settings, ListenerSockets sockets) {
+    private static EmbeddedBroker assemble(BrokerSettings settings, ListenerSockets sockets, LockFile lock) {
         var config = new KafkaConfig(BrokerProperties.of(settings, sockets), false);
         var directories =
                 KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(EmbeddedBroker.class), "broker: ");
@@ -72,7 +86,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 new LoggedFaults(),
                 sockets);
         var controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), directories._2());
-        return new EmbeddedBroker(settings, sockets.port(BrokerProperties.CLIENT), shared, controller);
+        return new EmbeddedBroker(settings, sockets.port(BrokerProperties.CLIENT), lock, shared, controller);
     }
 
     private void startup() {
@@ -108,6 +122,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             controller.shutdown();
             broker.awaitShutdown();
             controller.awaitShutdown();
+            lock.close();
         }
     }
 }
