@@ -1,0 +1,69 @@
+package io.inventory.standalone.broker;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** What the tests do with a broker: make a topic, write to it, read it back. */
+final class Topics {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Topics() {}
+
+    static void create(EmbeddedBroker broker, String topic) {
+        try (Admin admin = Admin.create(broker.clientProperties())) {
+            get(admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture());
+        }
+    }
+
+    static void send(EmbeddedBroker broker, String topic, String... values) {
+        try (var producer =
+                new KafkaProducer<>(broker.clientProperties(), new StringSerializer(), new StringSerializer())) {
+            for (String value : values) {
+                get(producer.send(new ProducerRecord<>(topic, value)));
+            }
+        }
+    }
+
+    /** Reads through a consumer group, so that group and offset topics are used too. */
+    static List<String> read(EmbeddedBroker broker, String topic, int count) {
+        Map<String, Object> properties = new HashMap<>(broker.clientProperties());
+        properties.put("group.id", "reader-of-" + topic);
+        properties.put("group.protocol", "consumer");
+        properties.put("auto.offset.reset", "earliest");
+        var values = new ArrayList<String>();
+        try (var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
+            consumer.subscribe(List.of(topic));
+            await().atMost(PATIENCE).until(() -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
+                return values.size() >= count;
+            });
+        }
+        return values;
+    }
+
+    static <T> T get(java.util.concurrent.Future<T> future) {
+        try {
+            return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
