@@ -1,0 +1,102 @@
+package io.inventory.pipeline.store.migration;
+
+import io.inventory.pipeline.store.Database;
+import io.inventory.pipeline.store.Rows;
+import io.inventory.pipeline.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Undoes the newest group in the caller's transaction: newest migration first, and with it its row of Flyway's history. */
+final class Rollback {
+    private record Undo(String version, String comment, String text) {}
+
+    private final Database database;
+    private final Connection connection;
+    private final Rows rows;
+
+    Rollback(Database database, Connection connection) {
+        this.database = database;
+        this.connection = connection;
+        this.rows = database.on(connection);
+    }
+
+    Optional<MigrationGroup> run() {
+        Optional<MigrationGroup> group = Bookkeeping.newestGroup(rows);
+        group.ifPresent(newest -> {
+            rows.update("lock table " + Bookkeeping.HISTORY + " in exclusive mode");
+            undos(newest).forEach(this::undo);
+        });
+        return group;
+    }
+
+    /** Undoes the group, looks what is gone, and takes the undoing back. */
+    Optional<RollbackPlan> rehearse() throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        rows.update("set local lock_timeout = '5s'");
+        List<String> tables = tables();
+        Optional<MigrationGroup> group = run();
+        List<String> left = tables();
+        connection.rollback(before);
+        List<String> dropped = tables.stream()
+                .filter(table -> !left.contains(table))
+                .filter(this::hasRows)
+                .toList();
+        return group.map(newest -> new RollbackPlan(newest, dropped));
+    }
+
+    private List<Undo> undos(MigrationGroup group) {
+        return rows.query(
+                "select version, comment, undo from migration_group where group_id = ? order by id desc",
+                row -> new Undo(
+                        row.get("version", String.class),
+                        row.get("comment", String.class),
+                        Optional.ofNullable(row.find("undo", String.class))
+                                .orElseThrow(() -> noUndo(group, row.get("version", String.class)))),
+                group.id());
+    }
+
+    private static StoreException noUndo(MigrationGroup group, String version) {
+        return StoreException.failed("group #" + group.id() + " cannot be rolled back: migration " + version
+                + " came without a file U" + version + "__….sql");
+    }
+
+    private void undo(Undo undo) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(undo.text());
+        } catch (SQLException e) {
+            StoreException reason = database.errors().translate(e);
+            throw new StoreException(
+                    reason.kind(),
+                    "nothing was rolled back, undoing " + undo.version() + "_" + undo.comment() + " failed: "
+                            + reason.getMessage(),
+                    e,
+                    e.getSQLState());
+        }
+        rows.update("delete from " + Bookkeeping.HISTORY + " where version = ?", undo.version());
+        rows.update("delete from migration_group where version = ?", undo.version());
+    }
+
+    /** Partitions count as their table. */
+    private List<String> tables() {
+        String sql = """
+                select quote_ident(n.nspname) || '.' || quote_ident(c.relname) as name
+                from pg_class c
+                join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind in ('r', 'p') and not c.relispartition
+                  and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
+                order by c.oid::regclass::text
+                """;
+        return rows.query(sql, row -> row.get("name", String.class));
+    }
+
+    private boolean hasRows(String table) {
+        List<Boolean> found = new ArrayList<>(rows.query(
+                "select exists (select from " + table + ") as found", row -> row.get("found", Boolean.class)));
+        return found.get(0);
+    }
+}

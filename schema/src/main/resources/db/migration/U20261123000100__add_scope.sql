@@ -1,0 +1,3 @@
+drop table garden;
+drop table account;
+drop table scope;

@@ -1,0 +1,2 @@
+drop table scan_rejection;
+drop table scan;

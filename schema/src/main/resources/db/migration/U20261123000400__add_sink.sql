@@ -1,0 +1,3 @@
+drop table collision;
+drop table sink_staging;
+drop table sink_offset;
