@@ -1,6 +1,7 @@
 package io.inventory.pipeline.store;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ public final class SqlErrors {
     public StoreException translate(Throwable error) {
         if (error instanceof StoreException known) {
             return known;
+        }
+        if (error instanceof SQLTransientConnectionException && error.getCause() == null) {
+            // The pool asked nobody: all its connections are in use.
+            String message = "database " + database + ": all connections of this process are busy";
+            return new StoreException(StoreException.Kind.FAILED, message, error, null);
         }
         Optional<SQLException> reason = reason(error);
         @Nullable String state = reason.map(SQLException::getSQLState).orElse(null);

@@ -40,20 +40,35 @@ public final class TestDatabase {
 
     private TestDatabase() {}
 
-    /** An empty database. */
-    public static Database empty() {
-        String name = "test" + NUMBER.incrementAndGet();
-        try (Database admin = open("postgres")) {
-            admin.update("create database " + name);
+    /** Migrated once and copied from then on. */
+    private static final class Template {
+        static final String NAME = make();
+
+        private static String make() {
+            String name = create("template0");
+            try (Database database = open(name)) {
+                migrations(database, Optional.empty()).migrate();
+            }
+            return name;
         }
-        return open(name);
     }
 
-    /** A database with all packaged migrations. */
+    /** An empty database. */
+    public static Database empty() {
+        return open(create("template0"));
+    }
+
+    /** A database with all packaged migrations, which are its group 1. */
     public static Database migrated() {
-        Database database = empty();
-        migrations(database, Optional.empty()).migrate();
-        return database;
+        return open(create(Template.NAME));
+    }
+
+    private static String create(String template) {
+        String name = "test" + NUMBER.incrementAndGet();
+        try (Database admin = open("postgres")) {
+            admin.update("create database " + name + " template " + template);
+        }
+        return name;
     }
 
     public static Migrations migrations(Database database, Optional<Path> folder) {

@@ -3,8 +3,8 @@ package io.inventory.pipeline.store.migration;
 import io.inventory.pipeline.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -87,15 +87,16 @@ public final class MigrationFiles {
             Files.writeString(pair.up(), "-- What changes, and why.\n", StandardOpenOption.CREATE_NEW);
             Files.writeString(
                     pair.down(), "-- Undoes " + pair.up().getFileName() + ".\n", StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw failed(e.getFile() + " exists already", e);
         } catch (IOException e) {
-            throw new StoreException(
-                    StoreException.Kind.FAILED,
-                    "cannot write the migration: " + e.getMessage() + " ("
-                            + e.getClass().getSimpleName() + ")",
-                    e,
-                    null);
+            throw failed("cannot write a migration into " + target + ": " + e, e);
         }
         return pair;
+    }
+
+    private static StoreException failed(String message, IOException cause) {
+        return new StoreException(StoreException.Kind.FAILED, message, cause, null);
     }
 
     /**
@@ -109,7 +110,7 @@ public final class MigrationFiles {
         try {
             return added.isPresent() ? Optional.of(Files.readString(added.get())) : packaged(undo);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failed("cannot read " + undo + ": " + e, e);
         }
     }
 

@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +21,7 @@ class MigrationsTest {
     private static final String MOON = "20300102000000_add_moon";
 
     private final Path folder;
-    private final Database database = TestDatabase.empty();
+    private final Database database = TestDatabase.migrated();
 
     MigrationsTest(@TempDir Path folder) {
         this.folder = folder;
@@ -35,62 +33,17 @@ class MigrationsTest {
     }
 
     @Test
-    void anUninitialisedDatabaseIsOutOfDateAndStaysUntouched() {
-        MigrationStatus status = migrations().status();
-
-        assertThat(MigrationSentences.status(status))
-                .containsExactly(
-                        "pending migration(s): " + packaged(), "database version: nil", "database is out-of-date");
-        assertThat(migrations().applied()).isEmpty();
-        assertThat(tables()).isEmpty();
-    }
-
-    @Test
-    void initMakesOnlyTheTablesOfBookkeepingAndMayBeRepeated() {
-        migrations().init();
-        migrations().init();
-
-        assertThat(tables()).containsExactly("flyway_schema_history", "migration_group", "migration_lock");
-        assertThat(migrations().applied()).isEmpty();
-    }
-
-    @Test
-    void pendingMigrationsAreListedByAgeWithoutIdGroupAndTime() {
-        List<MigrationRow> pending = migrations().pending();
-
-        assertThat(pending).isSortedAccordingTo((a, b) -> a.version().compareTo(b.version()));
-        assertThat(pending.get(0)).isEqualTo(new MigrationRow(null, "20261123000100", "add_scope", null, null));
-    }
-
-    @Test
     void undoFilesAreNoMigrations() throws IOException {
         add("20300101000000__add_planet", "create table planet (id int)", "drop table planet");
 
         assertThat(migrations().pending())
                 .extracting(MigrationRow::comment)
                 .containsOnlyOnce("add_planet")
-                .hasSize(packaged() + 1);
-    }
-
-    @Test
-    void whatOneRunAppliesIsOneGroup() throws IOException {
-        Optional<MigrationGroup> first = migrations().migrate();
-        planetAndMoon();
-        Optional<MigrationGroup> second = migrations().migrate();
-
-        assertThat(first.orElseThrow().names()).hasSize(packaged());
-        assertThat(MigrationSentences.migrated(second))
-                .isEqualTo("database migrated to group #2 (" + PLANET + ", " + MOON + ")");
-        assertThat(MigrationSentences.status(migrations().status()))
-                .containsExactly(
-                        "pending migration(s): 0",
-                        "database version: group #2 (" + PLANET + ", " + MOON + ")",
-                        "database is up-to-date");
+                .hasSize(1);
     }
 
     @Test
     void appliedMigrationsAreListedNewestFirstWithIdsFromOne() throws IOException {
-        migrations().migrate();
         planetAndMoon();
         migrations().migrate();
 
@@ -113,7 +66,6 @@ class MigrationsTest {
 
     @Test
     void aFailingMigrationUndoesItsWholeGroup() throws IOException {
-        migrations().migrate();
         add("20300101000000__add_planet", "create table planet (id int)", "drop table planet");
         add("20300102000000__add_moon", "create table moon (id no_such_type)", "drop table moon");
 
@@ -130,7 +82,6 @@ class MigrationsTest {
 
     @Test
     void anOlderMigrationThatComesLateIsAppliedOutOfOrder() throws IOException {
-        migrations().migrate();
         add("20200101000000__add_planet", "create table planet (id int)", "drop table planet");
 
         assertThat(migrations().migrate().orElseThrow().names()).containsExactly("20200101000000_add_planet");
@@ -139,7 +90,6 @@ class MigrationsTest {
 
     @Test
     void aRollbackNeedsNoFile() throws IOException {
-        migrations().migrate();
         planetAndMoon();
         migrations().migrate();
         emptyFolder();
@@ -152,7 +102,6 @@ class MigrationsTest {
 
     @Test
     void aRolledBackGroupIsPendingAgainAndGetsItsNumberBack() throws IOException {
-        migrations().migrate();
         planetAndMoon();
         migrations().migrate();
         migrations().rollback();
@@ -186,7 +135,6 @@ class MigrationsTest {
 
     @Test
     void aRollbackThatFailsLeavesEverythingAsItWas() throws IOException {
-        migrations().migrate();
         add("20300101000000__add_planet", "create table planet (id int)", "drop table no_such_table");
         add("20300102000000__add_moon", "create table moon (id int)", "drop table moon");
         migrations().migrate();
@@ -207,15 +155,7 @@ class MigrationsTest {
     }
 
     @Test
-    void withoutAGroupThereIsNothingToRollBack() {
-        assertThat(migrations().rollbackPlan()).isEmpty();
-        assertThat(MigrationSentences.rolledBack(migrations().rollback()))
-                .isEqualTo("there are no migration groups for rollback");
-    }
-
-    @Test
     void thePlanOfARollbackNamesTheTablesWithRowsAndDropsNothing() throws IOException {
-        migrations().migrate();
         planetAndMoon();
         migrations().migrate();
         database.update("insert into moon values (1)");
@@ -229,29 +169,6 @@ class MigrationsTest {
     }
 
     @Test
-    void whileLockedNothingMovesAndASecondLockFails() {
-        migrations().lock();
-
-        for (Runnable action : List.<Runnable>of(
-                () -> migrations().migrate(), () -> migrations().rollback(), () -> migrations()
-                        .lock())) {
-            assertThatThrownBy(action::run)
-                    .isInstanceOf(MigrationsLockedException.class)
-                    .hasMessageStartingWith("migrations table is already locked (since ")
-                    .hasMessageContaining("inventory db unlock");
-        }
-        assertThat(migrations().applied()).isEmpty();
-    }
-
-    @Test
-    void afterUnlockMigrationsGoOn() {
-        migrations().lock();
-        migrations().unlock();
-
-        assertThat(migrations().migrate()).isPresent();
-    }
-
-    @Test
     void lockingDuringARunFails() throws Exception {
         migrations().migrate();
         try (var connection = database.dataSource().getConnection()) {
@@ -261,32 +178,6 @@ class MigrationsTest {
             assertThatThrownBy(() -> migrations().lock())
                     .isInstanceOf(MigrationsLockedException.class)
                     .hasMessage("migrations table is already locked (a migration is running)");
-        }
-    }
-
-    @Test
-    void ofTwoRunsAtOnceOneMigratesAndTheOtherFindsNothing() {
-        CyclicBarrier start = new CyclicBarrier(2);
-        List<Optional<MigrationGroup>> groups = Stream.of(1, 2)
-                .map(run -> CompletableFuture.supplyAsync(() -> migrateOnAPoolOfItsOwn(start)))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
-
-        assertThat(groups.stream().flatMap(Optional::stream))
-                .singleElement()
-                .satisfies(group -> assertThat(group.names()).hasSize(packaged()));
-        assertThat(migrations().applied()).hasSize(packaged());
-    }
-
-    private Optional<MigrationGroup> migrateOnAPoolOfItsOwn(CyclicBarrier start) {
-        String name = database.label().substring(database.label().indexOf('/') + 1);
-        try (Database own = TestDatabase.open(name)) {
-            start.await();
-            return TestDatabase.migrations(own, Optional.empty()).migrate();
-        } catch (InterruptedException | java.util.concurrent.BrokenBarrierException e) {
-            throw new AssertionError(e);
         }
     }
 
