@@ -43,6 +43,9 @@ declare
   next  timestamptz := (date_trunc('month', at at time zone 'UTC') + interval '1 month') at time zone 'UTC';
   month text := 'resource_change_' || to_char(first at time zone 'UTC', '"y"YYYY"m"MM');
 begin
+  if to_regclass(month) is not null then
+    return month;
+  end if;
   perform pg_advisory_xact_lock(hashtext('resource_change_month'));
   if to_regclass(month) is not null then
     return month;

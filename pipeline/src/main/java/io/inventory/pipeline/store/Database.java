@@ -67,11 +67,10 @@ public final class Database implements Store, AutoCloseable {
     @Override
     public void stream(String sql, int fetchSize, Consumer<Row> consumer, @Nullable Object... values) {
         // The driver fetches in portions only inside a transaction.
-        Boolean done = transaction(rows -> {
+        transaction(rows -> {
             rows.stream(sql, fetchSize, consumer, values);
             return true;
         });
-        assert done;
     }
 
     @Override

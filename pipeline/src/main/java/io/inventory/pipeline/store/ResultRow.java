@@ -4,13 +4,13 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGInterval;
 
@@ -98,12 +98,12 @@ final class ResultRow implements Row {
     @Override
     public @Nullable Object value(String column) {
         try {
-            int type = result.getMetaData().getColumnType(result.findColumn(column));
-            return switch (type) {
-                case Types.TIMESTAMP_WITH_TIMEZONE, Types.TIMESTAMP -> read(column, Instant.class);
-                case Types.ARRAY -> list(result.getArray(column));
-                default -> plain(column, result.getObject(column));
-            };
+            String type = result.getMetaData().getColumnTypeName(result.findColumn(column));
+            if (type.equals("timestamptz")) {
+                return read(column, Instant.class);
+            }
+            // The driver calls the type of an array that of its element with an underscore.
+            return type.startsWith("_") ? list(result.getArray(column)) : plain(column, result.getObject(column));
         } catch (SQLException e) {
             throw errors.translate(e);
         }
@@ -114,7 +114,7 @@ final class ResultRow implements Row {
     }
 
     private @Nullable Object plain(String column, @Nullable Object value) throws SQLException {
-        if (value == null || value instanceof Number || value instanceof Boolean || value instanceof java.util.UUID) {
+        if (value == null || value instanceof Number || value instanceof Boolean || value instanceof UUID) {
             return value;
         }
         return value instanceof PGInterval interval && interval.getMonths() == 0 && interval.getYears() == 0

@@ -29,6 +29,11 @@ public class StoreException extends RuntimeException {
         return new StoreException(Kind.FAILED, message, null, null);
     }
 
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     public Kind kind() {
         return kind;
     }

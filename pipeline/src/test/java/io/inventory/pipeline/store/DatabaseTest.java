@@ -89,14 +89,22 @@ class DatabaseTest {
     void unknownColumnsAreReadByTheirOwnType() {
         List<List<Object>> rows = DATABASE.query(
                 "select 1 as n, true as b, inet '10.0.0.1' as i, timestamptz 'epoch' as t, array['x'] as a, "
-                        + "interval '1 day' as d, null::int as z",
+                        + "interval '1 day' as d, null::int as z, timestamp '2026-01-01' as w",
                 row -> row.columns().stream()
                         .map(column -> String.valueOf(row.value(column)))
                         .map(Object.class::cast)
                         .toList());
 
         assertThat(rows)
-                .containsExactly(List.of("1", "true", "10.0.0.1", "1970-01-01T00:00:00Z", "[x]", "PT24H", "null"));
+                .containsExactly(List.of(
+                        "1",
+                        "true",
+                        "10.0.0.1",
+                        "1970-01-01T00:00:00Z",
+                        "[x]",
+                        "PT24H",
+                        "null",
+                        "2026-01-01 00:00:00"));
     }
 
     @Test

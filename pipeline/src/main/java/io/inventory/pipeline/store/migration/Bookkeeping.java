@@ -39,26 +39,26 @@ final class Bookkeeping {
     }
 
     boolean exists() {
-        return isThere("migration_group") && isThere("migration_lock") && isThere(HISTORY);
+        return isThere(database, "migration_group")
+                && isThere(database, "migration_lock")
+                && isThere(database, HISTORY);
     }
 
-    private boolean isThere(String table) {
-        return database.first(
-                        "select to_regclass(?) is not null as there", row -> row.get("there", Boolean.class), table)
+    private static boolean isThere(Rows rows, String table) {
+        return rows.first("select to_regclass(?) is not null as there", row -> row.get("there", Boolean.class), table)
                 .orElseThrow();
     }
 
     /** Makes what is missing, one process after the other. */
     void create(Runnable makeHistory) {
-        Boolean made = database.transaction(rows -> {
+        database.transaction(rows -> {
             rows.query("select pg_advisory_xact_lock(hashtext('inventory migrations'))", row -> true);
             TABLES.forEach(rows::update);
-            if (!isThere(HISTORY)) {
+            if (!isThere(rows, HISTORY)) {
                 makeHistory.run();
             }
             return true;
         });
-        assert made;
     }
 
     /** All applied migrations, newest first; the baseline is not one. */

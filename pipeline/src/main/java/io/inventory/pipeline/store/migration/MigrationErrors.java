@@ -2,10 +2,12 @@ package io.inventory.pipeline.store.migration;
 
 import io.inventory.pipeline.store.SqlErrors;
 import io.inventory.pipeline.store.StoreException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells Flyway's errors, which run over many lines, in one. */
 final class MigrationErrors {
@@ -26,13 +28,13 @@ final class MigrationErrors {
         }
         return new StoreException(
                 StoreException.Kind.FAILED,
-                text(error, reason.getMessage() == null ? "" : reason.getMessage()),
+                text(error, reason),
                 error,
                 reason.sqlState().orElse(null));
     }
 
     /** An error of our callback, which Flyway wraps. */
-    private static @org.jspecify.annotations.Nullable StoreException own(Throwable error) {
+    private static @Nullable StoreException own(Throwable error) {
         return Stream.iterate(error, e -> e != null, Throwable::getCause)
                 .filter(StoreException.class::isInstance)
                 .map(StoreException.class::cast)
@@ -40,24 +42,21 @@ final class MigrationErrors {
                 .orElse(null);
     }
 
-    private static String text(FlywayException error, String reason) {
+    private static String text(FlywayException error, StoreException reason) {
         if (error instanceof FlywayMigrateException failed && failed.getMigration() != null) {
-            return "nothing was migrated, " + failed.getMigration().getScript() + " failed: " + reason;
+            return "nothing was migrated, " + failed.getMigration().getScript() + " failed: " + reason.getMessage();
         }
         if (error instanceof FlywayValidateException) {
-            return "nothing was migrated, the applied migrations are not those of the files: " + secondLine(error);
+            return "nothing was migrated, the applied migrations are not those of the files: "
+                    + lines(error).skip(1).findFirst().orElse("");
         }
-        return reason;
+        return reason.sqlState().isPresent()
+                ? reason.getMessage()
+                : lines(error).collect(Collectors.joining(" "));
     }
 
-    /** The first line says that validation failed, the second one what is wrong. */
-    private static String secondLine(FlywayException error) {
-        String message = error.getMessage() == null ? "" : error.getMessage();
-        return message.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .skip(1)
-                .findFirst()
-                .orElse(message);
+    /** Of a failed validation the first line says so, and the second one what is wrong. */
+    private static Stream<String> lines(FlywayException error) {
+        return String.valueOf(error.getMessage()).lines().map(String::strip).filter(line -> !line.isEmpty());
     }
 }

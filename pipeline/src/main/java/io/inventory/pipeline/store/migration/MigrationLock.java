@@ -55,7 +55,7 @@ final class MigrationLock {
     <T> T holding(ConnectionWork<T> work) {
         return database.onConnection(connection -> {
             take(connection);
-            holder(database).ifPresent(MigrationLock::refuse);
+            holder(database.on(connection)).ifPresent(MigrationLock::refuse);
             return work.run(connection);
         });
     }

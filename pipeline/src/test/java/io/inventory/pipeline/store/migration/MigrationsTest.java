@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inventory.pipeline.store.Database;
+import io.inventory.pipeline.store.DatabaseAddress;
 import io.inventory.pipeline.store.StoreException;
 import io.inventory.pipeline.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +181,34 @@ class MigrationsTest {
             assertThatThrownBy(() -> migrations().lock())
                     .isInstanceOf(MigrationsLockedException.class)
                     .hasMessage("migrations table is already locked (a migration is running)");
+        }
+    }
+
+    @Test
+    void twoFilesOfOneVersionAreRefusedByName() throws IOException {
+        add("20300101000000__add_planet", "create table planet (id int)", "drop table planet");
+        add("20300101000000__add_moon", "create table moon (id int)", "drop table moon");
+
+        assertThatThrownBy(() -> migrations().migrate())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("more than one migration with version 20300101000000")
+                .hasMessageContaining("V20300101000000__add_moon.sql")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void aDatabaseOutOfReachIsToldAsSuch() {
+        String uri = "postgres://u@localhost:1/inv?connect_timeout=1";
+        DatabaseAddress nowhere = DatabaseAddress.parse(uri, variable -> null);
+        try (Database closed = new Database(nowhere, 4, Duration.ofMillis(300))) {
+            for (Consumer<Migrations> action :
+                    List.<Consumer<Migrations>>of(Migrations::pending, Migrations::status, Migrations::migrate)) {
+                assertThatThrownBy(() -> action.accept(TestDatabase.migrations(closed, Optional.empty())))
+                        .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.isUnreachable())
+                                .isTrue())
+                        .hasMessageStartingWith("database localhost:1/inv is out of reach: ")
+                        .hasMessageNotContaining("\n");
+            }
         }
     }
 
