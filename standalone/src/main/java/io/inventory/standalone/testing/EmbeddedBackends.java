@@ -22,7 +22,7 @@ final class EmbeddedBackends implements Backends {
         scratch.sweep();
         Path folder = scratch.own();
         var database = EmbeddedDatabase.start(
-                DatabaseSettings.test(folder.resolve(ScratchFolders.DATABASE), scratch.binaries()));
+                DatabaseSettings.test(folder.resolve(ScratchFolders.DATABASE), scratch.programs()));
         // The broker ends with the JVM; the server is a process of its own.
         Runtime.getRuntime().addShutdownHook(new Thread(database::close, "stop-database"));
         var broker = EmbeddedBroker.start(BrokerSettings.test(folder.resolve("kafka")));

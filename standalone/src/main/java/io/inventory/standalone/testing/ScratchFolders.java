@@ -29,8 +29,8 @@ final class ScratchFolders {
         return new ScratchFolders(Path.of("target").toAbsolutePath());
     }
 
-    Path binaries() {
-        return target.resolve("postgresql");
+    Path programs() {
+        return target;
     }
 
     Path own() {
@@ -41,7 +41,7 @@ final class ScratchFolders {
     void sweep() {
         for (Path folder : folders()) {
             if (!isInUse(folder)) {
-                EmbeddedDatabase.stopAbandoned(DatabaseSettings.test(folder.resolve(DATABASE), binaries()));
+                EmbeddedDatabase.stopAbandoned(DatabaseSettings.test(folder.resolve(DATABASE), programs()));
                 Folders.delete(folder);
             }
         }
