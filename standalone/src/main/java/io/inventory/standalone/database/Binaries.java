@@ -1,15 +1,19 @@
 package io.inventory.standalone.database;
 
+import io.inventory.standalone.Folders;
 import io.inventory.standalone.StandaloneException;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -22,19 +26,31 @@ final class Binaries {
         this.folder = folder;
     }
 
-    /** Unpacks into the folder unless that was done; a folder that exists is whole, since it appears by one rename. */
-    static Binaries unpack(Path folder) {
+    /**
+     * Unpacks below a folder unless that was done for these very programs: they are told by their checksum, so that a newer inventory
+     * unpacks its own. What exists is whole, since it appears by one rename.
+     */
+    static Binaries unpack(Path parent) {
         try {
+            Path folder = parent.resolve("postgresql-" + checksum());
             if (!Files.exists(folder)) {
                 unpackAside(folder);
             }
             return new Binaries(folder);
         } catch (IOException e) {
             throw new StandaloneException(
-                    "cannot unpack PostgreSQL to %s: %s; make room or make the folder writable"
-                            .formatted(folder, e.getMessage()),
+                    "cannot unpack PostgreSQL below %s: %s; make room or make the folder writable"
+                            .formatted(parent, e.getMessage()),
                     e);
         }
+    }
+
+    private static String checksum() throws IOException {
+        var checksum = new CRC32C();
+        try (var bytes = new CheckedInputStream(archive(), checksum)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+        }
+        return Long.toHexString(checksum.getValue());
     }
 
     private static void unpackAside(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package io.inventory.standalone.database;
 
+import io.inventory.standalone.Folders;
 import io.inventory.standalone.StandaloneException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

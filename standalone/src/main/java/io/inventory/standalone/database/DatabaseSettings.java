@@ -6,11 +6,11 @@ import java.nio.file.Path;
  * How an {@link EmbeddedDatabase} runs.
  *
  * @param directory where its data are kept; made when missing
- * @param binaries where the server's programs are unpacked once; may be shared by many databases
+ * @param programs below which the server's programs are unpacked, once per version; may be shared by many databases
  * @param port the loopback port to listen on, 0 for a free one
  * @param safety what a crash of the machine may cost
  */
-public record DatabaseSettings(Path directory, Path binaries, int port, Safety safety) {
+public record DatabaseSettings(Path directory, Path programs, int port, Safety safety) {
 
     /** What is still there after the machine lost its power. */
     public enum Safety {
@@ -22,23 +22,23 @@ public record DatabaseSettings(Path directory, Path binaries, int port, Safety s
 
     public DatabaseSettings {
         directory = directory.toAbsolutePath().normalize();
-        binaries = binaries.toAbsolutePath().normalize();
+        programs = programs.toAbsolutePath().normalize();
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must lie in 0..65535, is " + port);
         }
     }
 
     /** The database of a standalone inventory, on a free port. */
-    public static DatabaseSettings durable(Path directory, Path binaries) {
-        return new DatabaseSettings(directory, binaries, 0, Safety.DURABLE);
+    public static DatabaseSettings durable(Path directory, Path programs) {
+        return new DatabaseSettings(directory, programs, 0, Safety.DURABLE);
     }
 
     /** A database that nobody will miss, on a free port. */
-    public static DatabaseSettings test(Path directory, Path binaries) {
-        return new DatabaseSettings(directory, binaries, 0, Safety.THROWAWAY);
+    public static DatabaseSettings test(Path directory, Path programs) {
+        return new DatabaseSettings(directory, programs, 0, Safety.THROWAWAY);
     }
 
     public DatabaseSettings withPort(int newPort) {
-        return new DatabaseSettings(directory, binaries, newPort, safety);
+        return new DatabaseSettings(directory, programs, newPort, safety);
     }
 }

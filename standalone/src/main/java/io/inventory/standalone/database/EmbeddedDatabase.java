@@ -40,7 +40,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     static EmbeddedDatabase start(DatabaseSettings settings, Identity identity) {
-        var cluster = new Cluster(settings.directory(), Binaries.unpack(settings.binaries()), identity);
+        var cluster = new Cluster(settings.directory(), Binaries.unpack(settings.programs()), identity);
         cluster.initialize();
         cluster.stop();
         var database = new EmbeddedDatabase(cluster, startServer(cluster, settings));
@@ -52,7 +52,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static void stopAbandoned(DatabaseSettings settings) {
         var data = Cluster.dataOf(settings.directory());
         if (Postmaster.runsOn(data)) {
-            new Cluster(settings.directory(), Binaries.unpack(settings.binaries()), Identity.choose(data)).stop();
+            new Cluster(settings.directory(), Binaries.unpack(settings.programs()), Identity.choose(data)).stop();
         }
     }
 

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
-    private static final Path BINARIES = Path.of("target", "postgresql");
+    private static final Path PROGRAMS = Path.of("target");
 
     private final DatabaseSettings durable;
 
     EmbeddedDatabaseTest(@TempDir Path directory) {
-        this.durable = DatabaseSettings.durable(directory, BINARIES);
+        this.durable = DatabaseSettings.durable(directory, PROGRAMS);
     }
 
     @Test

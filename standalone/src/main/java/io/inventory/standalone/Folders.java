@@ -1,4 +1,4 @@
-package io.inventory.standalone.database;
+package io.inventory.standalone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Removes folders with what is in them. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /** Deletes the folder and everything below it; fine when there is none. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,0 +1,23 @@
+package io.inventory.standalone.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inventory.standalone.ForkedJvm;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KilledBrokerTest {
+
+    @Test
+    void goesOnWithEveryAcknowledgedRecord(@TempDir Path directory) throws Exception {
+        try (var process = ForkedJvm.start(BrokerProcess.class, directory.toString())) {
+            assertThat(process.line()).isEqualTo("ready");
+            process.kill();
+        }
+        try (var broker = EmbeddedBroker.start(BrokerSettings.test(directory))) {
+            Topics.send(broker, BrokerProcess.TOPIC, "three");
+            assertThat(Topics.read(broker, BrokerProcess.TOPIC, 3)).containsExactly("one", "two", "three");
+        }
+    }
+}
