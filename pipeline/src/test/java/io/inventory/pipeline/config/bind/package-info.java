@@ -1,0 +1,5 @@
+/** Tests of what turns text into records. */
+@NullMarked
+package io.inventory.pipeline.config.bind;
+
+import org.jspecify.annotations.NullMarked;
