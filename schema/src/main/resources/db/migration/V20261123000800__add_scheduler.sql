@@ -7,17 +7,20 @@ create table scheduler_job (
   queue         text not null,
   payload       text,
   description   text not null default '',
+  max_retry     integer not null,
+  timeout       interval not null,
   time_zone     text not null default 'UTC',
   registered_by text not null,
   registered_at timestamptz not null default now(),
   prev          timestamptz,
-  next          timestamptz,
+  next          timestamptz not null,
   missed        bigint not null default 0
 );
 
 comment on table scheduler_job is 'The jobs of the scheduler whose configuration rules: the last one to start';
 comment on column scheduler_job.id is 'UUIDv5 of name, queue and payload';
 comment on column scheduler_job.registered_by is 'The scheduler that registered it: host and process';
+comment on column scheduler_job.next is 'The first fire time that is not yet a task';
 comment on column scheduler_job.missed is 'Ticks left out after long outages';
 
 create table scheduler_fire (

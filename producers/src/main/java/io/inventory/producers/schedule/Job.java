@@ -18,7 +18,13 @@ import java.util.UUID;
  * @param calendar what says when
  */
 public record Job(
-        TaskType name, String spec, QueueName queue, String payload, String description, TaskOptions options, Calendar calendar) {
+        TaskType name,
+        String spec,
+        QueueName queue,
+        String payload,
+        String description,
+        TaskOptions options,
+        Calendar calendar) {
 
     private static final UUID NAMESPACE = UUID.fromString("3f0b7c6a-62d1-5f0e-8a55-8d2a4f1f5c01");
 

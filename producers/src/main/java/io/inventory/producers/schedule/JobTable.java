@@ -50,7 +50,9 @@ final class JobTable {
     /** Ids of jobs with a fire time up to {@code horizon}. */
     List<UUID> dueBy(Instant horizon) {
         return rows.query(
-                "select id from scheduler_job where next <= ? order by next", row -> row.get("id", UUID.class), horizon);
+                "select id from scheduler_job where next <= ? order by next",
+                row -> row.get("id", UUID.class),
+                horizon);
     }
 
     /** A job, held against every other scheduler until the transaction ends; empty when it is no longer registered. */
@@ -89,7 +91,11 @@ final class JobTable {
     /** Notes a tick, the fire time after it, and how many before it were left out. */
     void note(UUID id, Instant fired, Instant next, long missed) {
         rows.update(
-                "update scheduler_job set prev = ?, next = ?, missed = missed + ? where id = ?", fired, next, missed, id);
+                "update scheduler_job set prev = ?, next = ?, missed = missed + ? where id = ?",
+                fired,
+                next,
+                missed,
+                id);
     }
 
     void noteTick(UUID id, Instant fired, UUID task) {
@@ -101,15 +107,11 @@ final class JobTable {
     }
 
     void forgetOldTicks(UUID id) {
-        rows.update(
-                """
+        rows.update("""
                 delete from scheduler_fire
                 where job_id = ? and fire_time < (
                   select fire_time from scheduler_fire where job_id = ? order by fire_time desc offset ? limit 1)
-                """,
-                id,
-                id,
-                TICKS_KEPT - 1);
+                """, id, id, TICKS_KEPT - 1);
     }
 
     private static Registered registered(Row row) {

@@ -48,7 +48,8 @@ final class Registrar {
         LOG.atInfo().addKeyValue("jobs", registered.size()).log("jobs registered");
     }
 
-    private static Instant nextFire(Job job, JobTable.@org.jspecify.annotations.Nullable Registered known, Instant now) {
+    private static Instant nextFire(
+            Job job, JobTable.@org.jspecify.annotations.Nullable Registered known, Instant now) {
         if (known == null) {
             return job.firstFire(now);
         }
@@ -58,7 +59,9 @@ final class Registrar {
         // A changed interval counts from its last run; what has never run keeps waiting for its first.
         Spec spec = Spec.parse(job.spec());
         if (spec instanceof Spec.Every) {
-            return known.prev() == null ? known.next() : spec.after(known.prev(), job.calendar().zone());
+            return known.prev() == null
+                    ? known.next()
+                    : spec.after(known.prev(), job.calendar().zone());
         }
         return spec.after(now, job.calendar().zone());
     }
@@ -79,7 +82,8 @@ final class Registrar {
         for (Job job : jobs) {
             if (seen.contains(job.id())) {
                 throw new IllegalArgumentException(
-                        "scheduler.jobs: %s stands twice with the same queue and payload; remove one".formatted(job.name()));
+                        "scheduler.jobs: %s stands twice with the same queue and payload; remove one"
+                                .formatted(job.name()));
             }
             seen.add(job.id());
         }

@@ -24,7 +24,13 @@ public final class ScheduleBoard {
      * @param registeredBy the scheduler whose configuration rules
      */
     public record Entry(
-            UUID id, String spec, String type, @Nullable Instant prev, Instant next, long missed, String registeredBy) {}
+            UUID id,
+            String spec,
+            String type,
+            @Nullable Instant prev,
+            Instant next,
+            long missed,
+            String registeredBy) {}
 
     /** The jobs in the order of their types; none when no scheduler is alive. */
     public List<Entry> entries() {
@@ -50,14 +56,11 @@ public final class ScheduleBoard {
                         row -> row.get("run", Boolean.class))
                 .orElse(false);
         return everRun
-                && store.first(
-                                """
+                && store.first("""
                                 select exists (
                                   select from jobrunr.jobrunr_backgroundjobservers
                                   where running = 1 and lastheartbeat > (now() at time zone 'utc') - ?::interval) as alive
-                                """,
-                                row -> row.get("alive", Boolean.class),
-                                silence)
+                                """, row -> row.get("alive", Boolean.class), silence)
                         .orElse(false);
     }
 }

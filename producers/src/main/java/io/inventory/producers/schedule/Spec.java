@@ -54,7 +54,11 @@ sealed interface Spec {
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     "'%s' is no schedule: write '@every 1h', a cron line of five or six fields, or %s"
-                            .formatted(text, String.join(", ", NAMES.keySet().stream().sorted().toList())),
+                            .formatted(
+                                    text,
+                                    String.join(
+                                            ", ",
+                                            NAMES.keySet().stream().sorted().toList())),
                     e);
         }
     }

@@ -70,7 +70,10 @@ public final class Ticker {
             Spec.Due due = spec.due(first, now, zone);
             first = due.newest();
             missed = due.count() - 1;
-            LOG.atWarn().addKeyValue("job", job.name()).addKeyValue("missed", missed).log("ticks left out after an outage");
+            LOG.atWarn()
+                    .addKeyValue("job", job.name())
+                    .addKeyValue("missed", missed)
+                    .log("ticks left out after an outage");
         }
         fireFrom(table, registered.id(), job, new Span(first, horizon, missed));
     }

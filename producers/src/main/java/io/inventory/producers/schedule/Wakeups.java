@@ -58,7 +58,8 @@ final class Wakeups {
     private static RecurringJob wakeup(JobTable.Registered registered) {
         Spec spec = Spec.parse(registered.job().spec());
         ZoneId zone = registered.job().calendar().zone();
-        JobDetails call = call("wake", List.of(new JobParameter(String.class, registered.id().toString())));
+        JobDetails call = call(
+                "wake", List.of(new JobParameter(String.class, registered.id().toString())));
         return new RecurringJob(
                 registered.id().toString(),
                 call,
@@ -92,7 +93,9 @@ final class Wakeups {
 
     private static void warnOfTooMany(int jobs) {
         if (jobs > MANY) {
-            LOG.atWarn().addKeyValue("jobs", jobs).log("more recurring jobs than the scheduler's engine is meant for (100)");
+            LOG.atWarn()
+                    .addKeyValue("jobs", jobs)
+                    .log("more recurring jobs than the scheduler's engine is meant for (100)");
         }
     }
 
