@@ -1,0 +1,132 @@
+package io.inventory.standalone.simulation.aws;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.inventory.standalone.simulation.FaultPlan;
+import io.inventory.standalone.simulation.Journal;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Reads a request, lets the ordered fault strike, and writes the answer. */
+final class AwsHandler implements HttpHandler {
+    private static final String GARBAGE = "<html><body>503 from a proxy<br></html>";
+
+    private static final int CHUNKED = 0;
+
+    private final Answers answers;
+    private final Keyring keys;
+    private final FaultPlan<Call, AwsFault> faults;
+    private final Journal<Call> journal;
+    private final AtomicLong requests = new AtomicLong();
+
+    AwsHandler(Answers answers, Keyring keys, FaultPlan<Call, AwsFault> faults, Journal<Call> journal) {
+        this.answers = answers;
+        this.keys = keys;
+        this.faults = faults;
+        this.journal = journal;
+    }
+
+    private record Answer(int status, String xml) {}
+
+    /** An exception makes the server drop the connection, whatever was sent of the answer. */
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        AwsRequest request = AwsRequest.parse(exchange.getRequestHeaders().getFirst("Authorization"), form);
+        Call call = call(request);
+        journal.add(call);
+        Optional<AwsFault> fault = faults.take(call);
+        if (fault.isPresent()) {
+            strike(exchange, request, call, fault.get());
+        } else {
+            send(exchange, answer(request, call, PageShape.TRUE));
+        }
+        exchange.close();
+    }
+
+    private Call call(AwsRequest request) {
+        AwsRequest.Scope scope = request.scope();
+        String account = scope == null ? "" : keys.accountOf(scope.accessKey());
+        String region = scope == null ? "" : scope.region();
+        return new Call(request.service(), request.action(), account, region, page(request));
+    }
+
+    private static int page(AwsRequest request) {
+        try {
+            return Pager.pageOf(request);
+        } catch (Refused e) {
+            return 1; // A token from elsewhere: the service refuses it in its answer.
+        }
+    }
+
+    private void strike(HttpExchange exchange, AwsRequest request, Call call, AwsFault fault) throws IOException {
+        switch (fault.kind()) {
+            case REFUSAL -> send(exchange, refusal(call, fault));
+            case CUT -> cut(exchange, answer(request, call, PageShape.TRUE));
+            case DROPPED -> throw new IOException("the connection is dropped, as ordered");
+            case HELD -> {
+                hold();
+                send(exchange, answer(request, call, PageShape.TRUE));
+            }
+            case GARBAGE -> send(exchange, new Answer(200, GARBAGE));
+            case HALF_PAGE -> send(exchange, half(answer(request, call, PageShape.TRUE)));
+            case EMPTY_PAGE -> send(exchange, answer(request, call, PageShape.EMPTY));
+            case LOOPING_TOKEN -> send(exchange, answer(request, call, PageShape.LOOPING));
+        }
+    }
+
+    private Answer answer(AwsRequest request, Call call, PageShape shape) {
+        String id = nextRequestId();
+        try {
+            return new Answer(200, answers.answer(request, call, id, shape));
+        } catch (Refused refused) {
+            return new Answer(refused.status(), Answers.error(call, refused, id));
+        }
+    }
+
+    private Answer refusal(Call call, AwsFault fault) {
+        Refused refused = new Refused(fault.status(), fault.code(), "ordered by the test: " + fault.code());
+        return new Answer(fault.status(), Answers.error(call, refused, nextRequestId()));
+    }
+
+    private String nextRequestId() {
+        return String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", requests.incrementAndGet());
+    }
+
+    private static Answer half(Answer whole) {
+        return new Answer(whole.status, whole.xml.substring(0, whole.xml.length() / 2));
+    }
+
+    private void hold() throws InterruptedIOException {
+        try {
+            faults.hold();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the simulation closes");
+        }
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        byte[] body = answer.xml.getBytes(StandardCharsets.UTF_8);
+        start(exchange, answer.status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    /** In chunks, as EC2 sends long answers: of those every client notices that the end is missing. */
+    private static void cut(HttpExchange exchange, Answer answer) throws IOException {
+        byte[] body = answer.xml.getBytes(StandardCharsets.UTF_8);
+        start(exchange, answer.status, CHUNKED);
+        exchange.getResponseBody().write(body, 0, body.length / 2);
+        exchange.getResponseBody().flush();
+        throw new IOException("the connection is cut, as ordered");
+    }
+
+    private static void start(HttpExchange exchange, int status, int length) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/xml;charset=UTF-8");
+        exchange.sendResponseHeaders(status, length);
+    }
+}

@@ -1,0 +1,125 @@
+package io.inventory.standalone.simulation.aws;
+
+import io.inventory.standalone.simulation.fixture.CloudRegion;
+import io.inventory.standalone.simulation.fixture.Instance;
+import io.inventory.standalone.simulation.fixture.InstanceState;
+import io.inventory.standalone.simulation.fixture.Subnet;
+import io.inventory.standalone.simulation.fixture.Vpc;
+import io.inventory.standalone.simulation.fixture.Zone;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * What one account has in one region, now. Changes are seen by the next request.
+ *
+ * <p>Thread-safe.
+ */
+public final class CloudScope {
+    private final String account;
+    private final CloudRegion start;
+    private final NavigableMap<String, Vpc> vpcs = new ConcurrentSkipListMap<>();
+    private final NavigableMap<String, Subnet> subnets = new ConcurrentSkipListMap<>();
+    private final NavigableMap<String, Instance> instances = new ConcurrentSkipListMap<>();
+    private volatile boolean enabled;
+
+    CloudScope(String account, CloudRegion start) {
+        this.account = account;
+        this.start = start;
+        this.enabled = start.enabled();
+        start.vpcs().forEach(this::put);
+        start.subnets().forEach(this::put);
+        start.instances().forEach(this::put);
+    }
+
+    /** Adds a VPC, or replaces the one with its id. */
+    public void put(Vpc vpc) {
+        vpcs.put(vpc.id(), vpc);
+    }
+
+    /** Adds a subnet, or replaces the one with its id. */
+    public void put(Subnet subnet) {
+        subnets.put(subnet.id(), subnet);
+    }
+
+    /** Adds an instance, or replaces the one with its id. */
+    public void put(Instance instance) {
+        instances.put(instance.id(), instance);
+    }
+
+    /** Puts an instance into another state; EC2 shows terminated ones for about an hour. */
+    public void change(String instanceId, InstanceState state) {
+        if (instances.computeIfPresent(instanceId, (id, instance) -> instance.in(state)) == null) {
+            throw new IllegalArgumentException("there is no instance " + instanceId + " in " + this);
+        }
+    }
+
+    /** Takes an instance away, as EC2 does some time after its end. */
+    public void removeInstance(String instanceId) {
+        if (instances.remove(instanceId) == null) {
+            throw new IllegalArgumentException("there is no instance " + instanceId + " in " + this);
+        }
+    }
+
+    /** Takes a VPC away with its subnets and the instances in them. */
+    public void removeVpc(String vpcId) {
+        if (vpcs.remove(vpcId) == null) {
+            throw new IllegalArgumentException("there is no VPC " + vpcId + " in " + this);
+        }
+        subnets.values().removeIf(subnet -> subnet.vpcId().equals(vpcId));
+        instances.values().removeIf(instance -> instance.subnet().vpcId().equals(vpcId));
+    }
+
+    /** Opts the account in to the region or out of it. */
+    public void enable(boolean nowEnabled) {
+        enabled = nowEnabled;
+    }
+
+    /** The VPCs now, by id. */
+    public List<Vpc> vpcs() {
+        return List.copyOf(vpcs.values());
+    }
+
+    /** The subnets now, by id. */
+    public List<Subnet> subnets() {
+        return List.copyOf(subnets.values());
+    }
+
+    /** The instances now, by id. */
+    public List<Instance> instances() {
+        return List.copyOf(instances.values());
+    }
+
+    NavigableMap<String, Vpc> vpcsById() {
+        return vpcs;
+    }
+
+    NavigableMap<String, Subnet> subnetsById() {
+        return subnets;
+    }
+
+    NavigableMap<String, Instance> instancesById() {
+        return instances;
+    }
+
+    String account() {
+        return account;
+    }
+
+    String region() {
+        return start.name();
+    }
+
+    List<Zone> zones() {
+        return start.zones();
+    }
+
+    boolean isEnabled() {
+        return enabled;
+    }
+
+    @Override
+    public String toString() {
+        return account + " " + start.name();
+    }
+}

@@ -1,0 +1,8 @@
+package io.inventory.standalone.simulation.aws;
+
+/** Whether a page tells the truth. */
+enum PageShape {
+    TRUE,
+    EMPTY,
+    LOOPING
+}
