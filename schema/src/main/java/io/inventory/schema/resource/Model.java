@@ -12,9 +12,17 @@ import java.util.Optional;
  * @param row the record type; its components are the columns, in their order
  * @param freshWithin how old the proof of a scope may be before it counts as stale
  * @param parent the model whose row this one's scopes lie below, such as a shoot's project
+ * @param regionColumn of a model whose rows are an account's regions: the key column that names one. A region that is no longer
+ *     listed puts the account's scopes in it out of reach
  */
 public record Model<R extends Record>(
-        String name, String table, Class<R> row, List<Column> columns, Duration freshWithin, Optional<String> parent) {
+        String name,
+        String table,
+        Class<R> row,
+        List<Column> columns,
+        Duration freshWithin,
+        Optional<String> parent,
+        Optional<String> regionColumn) {
 
     private static final Duration FRESH_WITHIN = Duration.ofHours(24);
 
@@ -27,12 +35,17 @@ public record Model<R extends Record>(
 
     /** @throws IllegalArgumentException when a component's type is no column's type */
     public static <R extends Record> Model<R> of(String name, String table, Class<R> row) {
-        return new Model<>(name, table, row, Columns.of(row), FRESH_WITHIN, Optional.empty());
+        return new Model<>(name, table, row, Columns.of(row), FRESH_WITHIN, Optional.empty(), Optional.empty());
     }
 
     /** The same, with scopes below the rows of another model. */
     public Model<R> below(String parentModel) {
-        return new Model<>(name, table, row, columns, freshWithin, Optional.of(parentModel));
+        return new Model<>(name, table, row, columns, freshWithin, Optional.of(parentModel), regionColumn);
+    }
+
+    /** The same, as the list of an account's regions. */
+    public Model<R> listingRegions(String column) {
+        return new Model<>(name, table, row, columns, freshWithin, parent, Optional.of(column));
     }
 
     public List<String> columnNames() {

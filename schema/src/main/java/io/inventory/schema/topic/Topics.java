@@ -89,6 +89,11 @@ public record Topics(String prefix) {
         return "%s.%s".formatted(prefix, queue);
     }
 
+    /** The consumer group of the sinks; no queue's group can have this name. */
+    public String sinkGroup() {
+        return prefix + ".sink.observations";
+    }
+
     /** The partition of a key among {@code partitions}: murmur2, as Kafka's own partitioner has it for records with a key. */
     public static int partition(String key, int partitions) {
         return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
