@@ -1,0 +1,68 @@
+package io.inventory.consumers.aws;
+
+import io.inventory.consumers.source.Refusal;
+import io.inventory.consumers.source.Results;
+import io.inventory.pipeline.spi.TaskContext;
+import io.inventory.pipeline.spi.TaskFailure;
+import io.inventory.schema.task.ErrorCategory;
+import io.inventory.schema.task.Outcome;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Submits one child a configured account. A credential that cannot be asked now gets a child of its own, which asks again. */
+final class AccountFanOut {
+
+    private static final Logger log = LoggerFactory.getLogger(AccountFanOut.class);
+
+    private final AwsSource source;
+    private final AwsKind<?, ?> kind;
+    private final AwsErrors errors = new AwsErrors();
+
+    AccountFanOut(AwsSource source, AwsKind<?, ?> kind) {
+        this.source = source;
+        this.kind = kind;
+    }
+
+    Outcome run(TaskContext context) throws TaskFailure, InterruptedException {
+        Set<String> accounts = new TreeSet<>();
+        int children = 0;
+        for (String credential : credentials()) {
+            AwsTarget target = target(credential);
+            String account = target.accountId();
+            if (account == null || accounts.add(account)) {
+                context.submit(kind.task().name(), target);
+                children++;
+            }
+        }
+        return Results.fannedOut(children);
+    }
+
+    private List<String> credentials() throws TaskFailure {
+        String service = kind.service().name();
+        List<String> credentials = source.settings().credentialsOf(service);
+        if (credentials.isEmpty()) {
+            throw new TaskFailure(
+                    ErrorCategory.USER, "aws.services.%s.use_credentials names no credential".formatted(service), null);
+        }
+        return credentials;
+    }
+
+    private AwsTarget target(String credential) throws InterruptedException {
+        try {
+            return AwsTarget.account(source.accounts().known(credential).orElseGet(() -> source.accounts()
+                    .identify(credential)));
+        } catch (RuntimeException e) {
+            Refusal refusal = errors.of(e);
+            log.atWarn()
+                    .addKeyValue("credential", credential)
+                    .addKeyValue("errorClass", refusal.failure().errorClass())
+                    .log(
+                            "The account of a credential is not known yet: {}",
+                            refusal.failure().message());
+            return AwsTarget.credential(credential);
+        }
+    }
+}

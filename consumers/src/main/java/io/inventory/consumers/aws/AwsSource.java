@@ -1,0 +1,54 @@
+package io.inventory.consumers.aws;
+
+import io.inventory.consumers.source.Ledger;
+import io.inventory.consumers.source.ScopeReader;
+import java.time.Clock;
+
+/**
+ * All that the tasks of AWS need at run time; the program is wired with one when AWS is enabled. Making one calls nobody.
+ * Thread-safe.
+ */
+public final class AwsSource implements AutoCloseable {
+
+    /** What scopes of AWS name as their source. */
+    public static final String NAME = "aws";
+
+    private final AwsSettings settings;
+    private final AwsClients clients;
+    private final Accounts accounts;
+    private final RegionList regions;
+    private final ScopeReader reader;
+
+    public AwsSource(AwsSettings settings, Ledger ledger, AccountBook book, Clock clock) {
+        this.settings = settings;
+        this.clients = new AwsClients(settings);
+        this.accounts = new Accounts(settings, clients, book, clock);
+        this.regions = new RegionList(settings, clients, ledger);
+        this.reader = new ScopeReader(ledger, new AwsErrors());
+    }
+
+    AwsSettings settings() {
+        return settings;
+    }
+
+    AwsClients clients() {
+        return clients;
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    RegionList regions() {
+        return regions;
+    }
+
+    ScopeReader reader() {
+        return reader;
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

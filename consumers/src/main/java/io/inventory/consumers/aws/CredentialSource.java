@@ -1,0 +1,83 @@
+package io.inventory.consumers.aws;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleWithWebIdentityCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
+
+/**
+ * Makes the SDK's provider for a configured credential. Making one calls nobody; the first use does.
+ *
+ * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>
+ * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html">With web identity</a>
+ */
+final class CredentialSource {
+
+    private final Function<AwsCredentialsProvider, StsClient> sts;
+
+    /** @param sts makes a client of the token service that signs with what it is given */
+    CredentialSource(Function<AwsCredentialsProvider, StsClient> sts) {
+        this.sts = sts;
+    }
+
+    AwsCredentialsProvider provider(AwsCredential credential) {
+        AwsCredential.Role role = credential.role();
+        if (credential.source() instanceof AwsCredential.TokenFile file && role != null) {
+            return webIdentity(file.path(), role);
+        }
+        AwsCredentialsProvider base = chain(credential.source());
+        return role == null ? base : assumed(base, role);
+    }
+
+    private static AwsCredentialsProvider chain(AwsCredential.Source source) {
+        String profile = source instanceof AwsCredential.DefaultChain chain ? chain.profile() : null;
+        DefaultCredentialsProvider.Builder builder = DefaultCredentialsProvider.builder();
+        return profile == null ? builder.build() : builder.profileName(profile).build();
+    }
+
+    private AwsCredentialsProvider assumed(AwsCredentialsProvider base, AwsCredential.Role role) {
+        AssumeRoleRequest request = AssumeRoleRequest.builder()
+                .roleArn(role.arn())
+                .externalId(role.externalId())
+                .roleSessionName(role.sessionName())
+                .durationSeconds(Math.toIntExact(role.duration().toSeconds()))
+                .build();
+        return StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(sts.apply(base))
+                .refreshRequest(request)
+                .build();
+    }
+
+    private AwsCredentialsProvider webIdentity(Path token, AwsCredential.Role role) {
+        return StsAssumeRoleWithWebIdentityCredentialsProvider.builder()
+                .stsClient(sts.apply(AnonymousCredentialsProvider.create()))
+                .refreshRequest(() -> webIdentityRequest(token, role))
+                .build();
+    }
+
+    private static AssumeRoleWithWebIdentityRequest webIdentityRequest(Path token, AwsCredential.Role role) {
+        return AssumeRoleWithWebIdentityRequest.builder()
+                .webIdentityToken(read(token))
+                .roleArn(role.arn())
+                .roleSessionName(role.sessionName())
+                .durationSeconds(Math.toIntExact(role.duration().toSeconds()))
+                .build();
+    }
+
+    private static String read(Path token) {
+        try {
+            return Files.readString(token).strip();
+        } catch (IOException e) {
+            throw SdkClientException.create("cannot read the token file %s".formatted(token), e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.inventory.consumers.source;
+
+import io.inventory.pipeline.spi.TaskFailure;
+import io.inventory.schema.scan.ScanFailure;
+import io.inventory.schema.task.ErrorCategory;
+import io.inventory.schema.task.Outcome;
+import io.inventory.schema.task.TaskError;
+
+/**
+ * Why a source gave no answer, and what that means for whoever asked.
+ *
+ * @param kind decides the verdict of the scan and what becomes of the task
+ * @param failure the source's own code and words
+ */
+public record Refusal(Kind kind, ScanFailure failure) {
+
+    /** What an error of a source means. */
+    public enum Kind {
+        /** The source refuses this caller: only the source's administrator can change that, no retry does. */
+        DENIED,
+        /** The source may answer later. */
+        TRANSIENT,
+        /** The request is wrong or its object is not there: it fails the same way every time. */
+        PERMANENT
+    }
+
+    public boolean isDenied() {
+        return kind == Kind.DENIED;
+    }
+
+    /** How a task ends that met this refusal: a denied one is done, with that as its result. */
+    public Outcome outcome(String what) {
+        return switch (kind) {
+            case DENIED -> Results.denied(what, failure);
+            case TRANSIENT -> new Outcome.Retry(new TaskError(ErrorCategory.TRANSIENT, line(what)));
+            case PERMANENT -> new Outcome.Reject(new TaskError(ErrorCategory.PERMANENT, line(what)));
+        };
+    }
+
+    /** The same as an exception, for what happens before a scan begins. */
+    public TaskFailure asFailure(String what) {
+        ErrorCategory category = kind == Kind.TRANSIENT ? ErrorCategory.TRANSIENT : ErrorCategory.PERMANENT;
+        return new TaskFailure(category, line(what), null);
+    }
+
+    private String line(String what) {
+        return "%s: %s: %s".formatted(what, failure.errorClass(), failure.message());
+    }
+}
