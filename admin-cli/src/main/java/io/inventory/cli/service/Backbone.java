@@ -1,0 +1,81 @@
+package io.inventory.cli.service;
+
+import io.inventory.cli.CommandFailure;
+import io.inventory.cli.ExitCode;
+import io.inventory.pipeline.config.Config;
+import io.inventory.pipeline.config.KafkaConfig;
+import io.inventory.pipeline.kafka.KafkaConnection;
+import io.inventory.pipeline.kafka.TopicSettings;
+import io.inventory.pipeline.store.DatabaseAddress;
+import io.inventory.schema.topic.Topics;
+import io.inventory.standalone.StandaloneException;
+import io.inventory.standalone.home.InventoryHome;
+import io.inventory.standalone.home.RunningStandalone;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where Kafka and the database are: as configured, else those of the standalone that runs on the home folder.
+ *
+ * @param home of this machine's user, for what a process keeps beside them
+ */
+public record Backbone(
+        KafkaConnection kafka, Topics topics, TopicSettings topicSettings, DatabaseAddress database, InventoryHome home) {
+
+    /** Topics follow the broker's own default. */
+    private static final short BROKERS_DEFAULT = -1;
+
+    /**
+     * Finds both.
+     *
+     * @throws CommandFailure OUT_OF_REACH when one is not configured and no standalone runs; CONFIGURATION when the database's
+     *     address does not parse
+     */
+    public static Backbone locate(Config config, InventoryHome home, Function<String, @Nullable String> environment) {
+        KafkaConfig kafka = config.kafka();
+        String servers = kafka.bootstrapServers() != null ? kafka.bootstrapServers() : running(home).bootstrapServers();
+        String dsn = config.database().dsn() != null
+                ? config.database().dsn().reveal()
+                : running(home).dsn();
+        return of(config, home, servers, address(dsn, environment));
+    }
+
+    /** With addresses that are known already. */
+    static Backbone of(Config config, InventoryHome home, String bootstrapServers, DatabaseAddress database) {
+        KafkaConfig kafka = config.kafka();
+        short replicas = kafka.replicationFactor() == null
+                ? BROKERS_DEFAULT
+                : kafka.replicationFactor().shortValue();
+        return new Backbone(
+                new KafkaConnection(bootstrapServers, revealed(kafka)),
+                new Topics(kafka.topicPrefix()),
+                new TopicSettings(kafka.partitions(), replicas),
+                database,
+                home);
+    }
+
+    /** The database's address as libpq writes it. */
+    static DatabaseAddress address(String dsn, Function<String, @Nullable String> environment) {
+        try {
+            return DatabaseAddress.parse(dsn, environment);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.CONFIGURATION, "database.dsn: " + e.getMessage(), e);
+        }
+    }
+
+    private static RunningStandalone running(InventoryHome home) {
+        try {
+            return RunningStandalone.require(home);
+        } catch (StandaloneException e) {
+            throw new CommandFailure(ExitCode.OUT_OF_REACH, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Map<String, String> revealed(KafkaConfig kafka) {
+        Map<String, String> revealed = new TreeMap<>();
+        kafka.properties().forEach((name, value) -> revealed.put(name, value.reveal()));
+        return revealed;
+    }
+}
