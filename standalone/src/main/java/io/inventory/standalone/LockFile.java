@@ -66,9 +66,14 @@ public final class LockFile implements AutoCloseable {
         return taken.isEmpty();
     }
 
+    /** Whether this object still holds its lock. */
+    public boolean isHeld() {
+        return channel.isOpen();
+    }
+
     @Override
     public void close() {
-        if (channel.isOpen()) {
+        if (isHeld()) {
             try {
                 release(path, channel);
             } catch (IOException e) {

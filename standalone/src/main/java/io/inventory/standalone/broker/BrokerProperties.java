@@ -9,7 +9,7 @@ import java.util.Map;
  * The broker's properties. One node is broker and controller at once (KIP-500, combined mode) and the only replica of everything.
  * Source of the names: the broker configuration reference of Apache Kafka 4.3.
  */
-final class BrokerProperties {
+public final class BrokerProperties {
     static final int NODE_ID = 1;
     static final String CLIENT = "CLIENT";
     static final String INTERNAL = "INTERNAL";
@@ -25,25 +25,32 @@ final class BrokerProperties {
 
     private BrokerProperties() {}
 
-    static Map<String, Object> of(BrokerSettings settings, ListenerSockets sockets) {
+    /** How any broker of ours behaves, wherever it runs and listens. */
+    public static Map<String, String> behaviour(BrokerSettings.Pace pace) {
         var properties = new HashMap<String, Object>();
-        addNode(properties, settings);
-        addListeners(properties, settings, sockets);
+        properties.put("auto.create.topics.enable", false);
+        properties.put("offsets.retention.minutes", OFFSETS_KEPT.toMinutes());
         addInternalTopics(properties);
-        addGroups(properties, settings.pace());
+        addGroups(properties, pace);
         addLatency(properties);
         addFootprint(properties);
-        // As text, Kafka parses each into the width that it wants.
-        properties.replaceAll((name, value) -> value.toString());
-        return properties;
+        return asText(properties);
     }
 
-    private static void addNode(Map<String, Object> properties, BrokerSettings settings) {
+    static Map<String, String> of(BrokerSettings settings, ListenerSockets sockets) {
+        var properties = new HashMap<String, Object>(behaviour(settings.pace()));
         properties.put("node.id", NODE_ID);
         properties.put("process.roles", "broker,controller");
         properties.put("log.dirs", settings.directory().toString());
-        properties.put("auto.create.topics.enable", false);
-        properties.put("offsets.retention.minutes", OFFSETS_KEPT.toMinutes());
+        addListeners(properties, settings, sockets);
+        return asText(properties);
+    }
+
+    /** From text Kafka parses each value into the width that it wants. */
+    private static Map<String, String> asText(Map<String, Object> properties) {
+        var text = new HashMap<String, String>();
+        properties.forEach((name, value) -> text.put(name, value.toString()));
+        return text;
     }
 
     /** The broker's own traffic (transaction markers) has a listener of its own, so that a cut proxy stops clients only. */

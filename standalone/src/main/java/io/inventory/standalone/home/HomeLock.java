@@ -9,7 +9,7 @@ import io.inventory.standalone.StandaloneException;
  * <p>Safe for use by several threads; {@link #close()} may be called again.
  */
 public final class HomeLock implements AutoCloseable {
-    static final String LOCK = "standalone.lock";
+    private static final String LOCK = "standalone.lock";
 
     private final InventoryHome home;
     private final LockFile lock;
@@ -28,12 +28,25 @@ public final class HomeLock implements AutoCloseable {
         LockFile lock = LockFile.tryTake(home.open().folder(), LOCK)
                 .orElseThrow(() -> new StandaloneException(
                         "a standalone inventory runs on %s already (pid %s); stop it or name another folder by %s"
-                                .formatted(home.folder(), HolderFile.read(home), InventoryHome.VARIABLE)));
+                                .formatted(home.folder(), holder(home), InventoryHome.VARIABLE)));
         var taken = new HomeLock(home, lock);
         // What a killed holder announced is true no more.
         RunningFile.remove(home);
         HolderFile.write(home);
         return taken;
+    }
+
+    /** The holder's pid; it is missing in the moment between the lock and its writing. */
+    private static String holder(InventoryHome home) {
+        return HolderFile.read(home).map(String::valueOf).orElse("unknown");
+    }
+
+    /**
+     * Whether a process holds the home now. To look at the lock is to hold it for a moment, which could refuse a standalone that starts just
+     * then; so the lock is looked at only when the noted holder lives.
+     */
+    static boolean isHeld(InventoryHome home) {
+        return HolderFile.read(home).flatMap(ProcessHandle::of).isPresent() && LockFile.isHeld(home.folder(), LOCK);
     }
 
     /** Tells other processes of this user where the parts of the inventory listen; may be called again when that changes. */
@@ -44,7 +57,10 @@ public final class HomeLock implements AutoCloseable {
     /** Withdraws the announcement and lets go of the home. */
     @Override
     public void close() {
-        RunningFile.remove(home);
-        lock.close();
+        if (lock.isHeld()) {
+            RunningFile.remove(home);
+            HolderFile.remove(home);
+            lock.close();
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.inventory.standalone.home;
 
-import io.inventory.standalone.LockFile;
 import io.inventory.standalone.StandaloneException;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,9 +18,7 @@ public record RunningStandalone(
 
     /** The standalone inventory that runs on a home and has announced itself; empty when none does. */
     public static Optional<RunningStandalone> find(InventoryHome home) {
-        return RunningFile.read(home)
-                .filter(running -> ProcessHandle.of(running.pid()).isPresent())
-                .filter(running -> LockFile.isHeld(home.folder(), HomeLock.LOCK));
+        return HomeLock.isHeld(home) ? RunningFile.read(home) : Optional.empty();
     }
 
     /**
@@ -30,12 +27,14 @@ public record RunningStandalone(
      * @throws StandaloneException when none does or it is still starting
      */
     public static RunningStandalone require(InventoryHome home) {
-        return find(home)
-                .orElseThrow(() -> new StandaloneException(
-                        LockFile.isHeld(home.folder(), HomeLock.LOCK)
-                                ? "the standalone inventory on %s (pid %s) is still starting; try again"
-                                        .formatted(home.folder(), HolderFile.read(home))
-                                : "no standalone inventory runs on %s: start one with \"inventory standalone\" or configure kafka.bootstrap_servers"
-                                        .formatted(home.folder())));
+        return find(home).orElseThrow(() -> new StandaloneException(whyNone(home)));
+    }
+
+    private static String whyNone(InventoryHome home) {
+        if (HomeLock.isHeld(home)) {
+            return "the standalone inventory on %s is still starting; try again".formatted(home.folder());
+        }
+        return "no standalone inventory runs on %s: start one with \"inventory standalone\" or configure kafka.bootstrap_servers"
+                .formatted(home.folder());
     }
 }

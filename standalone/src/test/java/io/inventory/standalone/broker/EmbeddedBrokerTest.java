@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +64,35 @@ class EmbeddedBrokerTest {
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void noticesDeadMembersOfEveryKindOfGroupSoon() {
+        try (var broker = EmbeddedBroker.start(BrokerSettings.durable(directory))) {
+            Map<String, String> configs = Topics.brokerConfigs(broker);
+            assertThat(configs)
+                    .containsEntry("group.consumer.session.timeout.ms", "10000")
+                    .containsEntry("group.share.session.timeout.ms", "10000")
+                    .containsEntry("group.streams.session.timeout.ms", "10000")
+                    .containsEntry("group.consumer.heartbeat.interval.ms", "2000")
+                    .containsEntry("group.share.heartbeat.interval.ms", "2000")
+                    .containsEntry("group.streams.heartbeat.interval.ms", "2000")
+                    .containsEntry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000")
+                    .containsEntry("auto.create.topics.enable", "false");
+            assertThat(Duration.ofMinutes(Long.parseLong(configs.getOrDefault("offsets.retention.minutes", "0"))))
+                    .isGreaterThanOrEqualTo(Duration.ofDays(30));
+            assertThat(Duration.ofMillis(Long.parseLong(configs.getOrDefault("group.min.session.timeout.ms", "60000"))))
+                    .isLessThanOrEqualTo(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void commitsTransactions() {
+        try (var broker = EmbeddedBroker.start(BrokerSettings.test(directory))) {
+            Topics.create(broker, "exact");
+            Topics.sendInTransaction(broker, "exact", "one", "two");
+            assertThat(Topics.read(broker, "exact", 2)).containsExactly("one", "two");
         }
     }
 }

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -42,12 +45,41 @@ final class Topics {
         }
     }
 
+    static void sendInTransaction(EmbeddedBroker broker, String topic, String... values) {
+        Map<String, Object> properties = new HashMap<>(broker.clientProperties());
+        properties.put("transactional.id", "writer-of-" + topic);
+        try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            List.of(values).stream()
+                    .map(value -> producer.send(new ProducerRecord<>(topic, value)))
+                    .toList()
+                    .forEach(Topics::get);
+            producer.commitTransaction();
+        }
+    }
+
+    static Map<String, String> brokerConfigs(EmbeddedBroker broker) {
+        var resource = new ConfigResource(ConfigResource.Type.BROKER, "1");
+        try (Admin admin = Admin.create(broker.clientProperties())) {
+            var configs = get(admin.describeConfigs(List.of(resource))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture());
+            var values = new HashMap<String, String>();
+            configs.values().forEach(config -> config.entries()
+                    .forEach(entry -> values.put(entry.name(), String.valueOf(entry.value()))));
+            return values;
+        }
+    }
+
     /** Reads through a consumer group, so that group and offset topics are used too. */
     static List<String> read(EmbeddedBroker broker, String topic, int count) {
         Map<String, Object> properties = new HashMap<>(broker.clientProperties());
         properties.put("group.id", "reader-of-" + topic);
         properties.put("group.protocol", "consumer");
         properties.put("auto.offset.reset", "earliest");
+        properties.put("isolation.level", "read_committed");
         var values = new ArrayList<String>();
         try (var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(topic));
@@ -59,10 +91,10 @@ final class Topics {
         return values;
     }
 
-    static <T> T get(java.util.concurrent.Future<T> future) {
+    static <T> T get(Future<T> future) {
         try {
             return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError(e);
         }
     }
