@@ -93,9 +93,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             controller.startup();
             broker.startup();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Scala declares no checked exceptions, yet throws them.
             close();
-            throw e;
+            throw new StandaloneException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Looks for the server of a data directory by its {@code postmaster.pid}. */
@@ -17,18 +18,21 @@ final class Postmaster {
     static boolean runsOn(Path data) {
         Path pidFile = data.resolve("postmaster.pid");
         Optional<ProcessHandle> process = read(pidFile).flatMap(ProcessHandle::of);
-        boolean running = process.filter(Postmaster::isPostgres).isPresent();
+        boolean running = process.filter(candidate -> serves(candidate, data)).isPresent();
         if (process.isPresent() && !running) {
             delete(pidFile);
         }
         return running;
     }
 
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info()
+    /** The program alone would not do: after a restart of the machine the pid may be that of another database's server. */
+    private static boolean serves(ProcessHandle process, Path data) {
+        boolean postgres = process.info()
                 .command()
-                .filter(command -> command.endsWith("/postgres"))
+                .filter(command -> command.contains("/postgres"))
                 .isPresent();
+        List<String> arguments = List.of(process.info().arguments().orElseGet(() -> new String[0]));
+        return postgres && arguments.contains(data.toString());
     }
 
     private static Optional<Long> read(Path pidFile) {

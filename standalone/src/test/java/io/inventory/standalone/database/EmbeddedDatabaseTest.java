@@ -7,6 +7,7 @@ import io.inventory.standalone.StandaloneException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,5 +65,15 @@ class EmbeddedDatabaseTest {
         var database = EmbeddedDatabase.start(durable);
         database.close();
         assertThat(Postmaster.runsOn(Cluster.dataOf(durable.directory()))).isFalse();
+    }
+
+    @Test
+    void startsOverAPidFileThatNamesAnotherProcess() throws IOException {
+        EmbeddedDatabase.start(durable).close();
+        Path pidFile = Cluster.dataOf(durable.directory()).resolve("postmaster.pid");
+        Files.writeString(pidFile, ProcessHandle.current().pid() + "\n" + durable.directory() + "\n");
+        try (var database = EmbeddedDatabase.start(durable)) {
+            assertThat(Sql.query(database.jdbcUrl(), "select 1")).containsExactly("1");
+        }
     }
 }
