@@ -1,13 +1,13 @@
 package io.inventory.pipeline.store.migration;
 
 import io.inventory.pipeline.store.Database;
+import io.inventory.pipeline.store.Row;
 import io.inventory.pipeline.store.Rows;
 import io.inventory.pipeline.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,12 +52,17 @@ final class Rollback {
     private List<Undo> undos(MigrationGroup group) {
         return rows.query(
                 "select version, comment, undo from migration_group where group_id = ? order by id desc",
-                row -> new Undo(
-                        row.get("version", String.class),
-                        row.get("comment", String.class),
-                        Optional.ofNullable(row.find("undo", String.class))
-                                .orElseThrow(() -> noUndo(group, row.get("version", String.class)))),
+                row -> undo(row, group),
                 group.id());
+    }
+
+    private static Undo undo(Row row, MigrationGroup group) {
+        String version = row.get("version", String.class);
+        String text = row.find("undo", String.class);
+        if (text == null) {
+            throw noUndo(group, version);
+        }
+        return new Undo(version, row.get("comment", String.class), text);
     }
 
     private static StoreException noUndo(MigrationGroup group, String version) {
@@ -95,8 +100,6 @@ final class Rollback {
     }
 
     private boolean hasRows(String table) {
-        List<Boolean> found = new ArrayList<>(rows.query(
-                "select exists (select from " + table + ") as found", row -> row.get("found", Boolean.class)));
-        return found.get(0);
+        return rows.first("select from " + table + " limit 1", row -> true).isPresent();
     }
 }
