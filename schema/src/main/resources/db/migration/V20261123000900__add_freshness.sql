@@ -2,7 +2,7 @@
 
 create function scope_name(s scope) returns text
   language sql stable
-  return concat_ws('/', s.account, s.region, s.parent_key, s.filter);
+  return concat_ws('/', nullif(s.account, ''), nullif(s.region, ''), nullif(s.parent_key, ''), nullif(s.filter, ''));
 
 comment on function scope_name(scope) is 'The parts of a scope that are set, for people';
 

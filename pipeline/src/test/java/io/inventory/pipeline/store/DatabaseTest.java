@@ -3,6 +3,7 @@ package io.inventory.pipeline.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.inventory.standalone.testing.Backends;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -169,7 +170,9 @@ class DatabaseTest {
 
     @Test
     void anUnknownDatabaseIsOutOfReach() {
-        assertOutOfReach(TestDatabase.address("nowhere").jdbcUrl() + "?user=postgres", "\"nowhere\" does not exist");
+        assertOutOfReach(
+                Backends.shared().newDatabase().dsn().replaceFirst("/[^/]*$", "/nowhere"),
+                "\"nowhere\" does not exist");
     }
 
     private static void assertOutOfReach(String uri, String why) {
@@ -188,7 +191,9 @@ class DatabaseTest {
 
     @Test
     void aPoolWithoutAFreeConnectionIsNoUnreachableDatabase() {
-        try (Database small = new Database(TestDatabase.address("postgres"), 1, Duration.ofMillis(300))) {
+        String dsn = Backends.shared().newDatabase().dsn();
+        DatabaseAddress address = DatabaseAddress.parse(dsn, variable -> null);
+        try (Database small = new Database(address, 1, Duration.ofMillis(300))) {
             assertThatThrownBy(() -> small.transaction(rows -> small.query("select 1", Row::columns)))
                     .isInstanceOfSatisfying(StoreException.class, e -> {
                         assertThat(e.isUnreachable()).isFalse();

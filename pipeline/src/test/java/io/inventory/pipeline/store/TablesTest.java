@@ -30,6 +30,18 @@ class TablesTest {
     }
 
     @Test
+    void aScopesNameHasOnlyThePartsThatAreSet() {
+        database.update("""
+                insert into scope (model, source, account, region, parent_key, filter)
+                values ('aws:model:vpc', 'aws', '1', 'eu-west-1', '', ''), ('aws:model:region', 'aws', '1', '', '', '')
+                """);
+
+        assertThat(database.query(
+                        "select scope from resource_freshness order by 1", row -> row.get("scope", String.class)))
+                .containsExactly("1", "1/eu-west-1");
+    }
+
+    @Test
     void aScopeIsThereOnceAlsoWhenPartsOfItAreNull() {
         estate.unreadScope("g:model:seed", null);
 
