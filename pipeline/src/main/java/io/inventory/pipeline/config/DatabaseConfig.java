@@ -25,7 +25,7 @@ public record DatabaseConfig(
         RetentionConfig retention) {
 
     public DatabaseConfig {
-        if (dsn != null && !dsn.reveal().matches("postgres(ql)?://.*")) {
+        if (dsn != null && !dsn.reveal().matches("(postgres(ql)?://|jdbc:postgresql:).*")) {
             throw new IllegalArgumentException("dsn must begin with postgresql:// (the value is not shown)");
         }
     }

@@ -1,0 +1,39 @@
+# What a developer types. Needs a JDK of version 17 or newer, Maven and make.
+
+MVN ?= mvn -B -ntp
+IMAGE ?= inventory:latest
+
+.PHONY: build test test-containers demo docs docker-build clean
+
+# The program: bin/inventory runs what this makes.
+build:
+	rm -rf admin-cli/target/inventory
+	$(MVN) -q -DskipTests package
+	INVENTORY_WRITE_ARCHIVE=1 INVENTORY_CONFIG= DATABASE_URI= bin/inventory warm-up
+
+# Everything that is checked: format, compiler's warnings, tests.
+test:
+	find . -path '*/target/surefire-reports/TEST-*.xml' -delete
+	$(MVN) verify
+
+# The same with Kafka and PostgreSQL in containers; needs a Docker engine.
+test-containers:
+	@docker info >/dev/null 2>&1 || { echo "make test-containers needs a running Docker engine; 'make test' needs none" >&2; exit 1; }
+	$(MVN) verify -Dinventory.test.services=containers
+
+# Simulated clouds, collected, linked and summed up on this machine.
+demo: admin-cli/target/inventory/lib
+	bin/inventory demo
+
+admin-cli/target/inventory/lib:
+	$(MAKE) build
+
+# Writes again the pages that are made from the source.
+docs:
+	$(MVN) -q -pl pipeline -am test -Dtest=ConfigurationPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dinventory.docs.write=true
+
+docker-build:
+	docker build -t $(IMAGE) .
+
+clean:
+	$(MVN) -q clean

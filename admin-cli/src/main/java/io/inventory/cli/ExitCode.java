@@ -1,0 +1,26 @@
+package io.inventory.cli;
+
+/** How the program ends; scripts rely on the numbers. */
+public enum ExitCode {
+    /** What was asked for is done. */
+    DONE(0),
+    /** It was tried and did not work. */
+    FAILED(1),
+    /** The command line makes no sense. */
+    USAGE(2),
+    /** The configuration cannot be used. */
+    CONFIGURATION(3),
+    /** Kafka, the database or the tracker cannot be reached. */
+    OUT_OF_REACH(4);
+
+    private final int number;
+
+    ExitCode(int number) {
+        this.number = number;
+    }
+
+    /** What the shell sees. */
+    public int number() {
+        return number;
+    }
+}

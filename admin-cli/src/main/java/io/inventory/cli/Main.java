@@ -1,0 +1,33 @@
+package io.inventory.cli;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+
+/** The only main of the project. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs the program and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        Terminal terminal = new Terminal(
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                // The launcher looks whether it is a terminal: System.console() means different things in different
+                // releases.
+                Boolean.getBoolean("inventory.interactive"));
+        System.exit(new Program(terminal, System.getenv(), Clock.systemUTC()).run(arguments));
+    }
+
+    /** UTF-8 whatever the locale; flushed at the end of each line, so that data and talk keep their order. */
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    }
+}

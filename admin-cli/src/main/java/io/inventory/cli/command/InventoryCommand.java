@@ -1,0 +1,50 @@
+package io.inventory.cli.command;
+
+import io.inventory.cli.GlobalOptions;
+import io.inventory.cli.command.completion.CompletionCommand;
+import io.inventory.cli.command.config.ConfigCommand;
+import io.inventory.cli.command.db.DbCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The top of the tree. A new group adds one line. */
+@Command(
+        name = "inventory",
+        description = "A streaming inventory of cloud resources.",
+        synopsisSubcommandLabel = "<command>",
+        versionProvider = Version.class,
+        footerHeading = "%nExamples:%n",
+        footer = {"  inventory db migrate", "  inventory db --help"},
+        subcommands = {
+            DbCommand.class,
+            ConfigCommand.class,
+            CompletionCommand.class,
+            WarmUpCommand.class,
+        })
+public final class InventoryCommand {
+
+    @Mixin
+    private final GlobalOptions options;
+
+    @Option(
+            names = {"-v", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    /** The top, with the options that hold everywhere. */
+    public InventoryCommand(GlobalOptions options) {
+        this.options = options;
+    }
+
+    /** The options that hold everywhere. */
+    public GlobalOptions options() {
+        return options;
+    }
+
+    /** Was the version asked for? Then no command runs. */
+    public boolean isVersion() {
+        return version;
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code inventory completion}: scripts for shells. */
+@NullMarked
+package io.inventory.cli.command.completion;
+
+import org.jspecify.annotations.NullMarked;

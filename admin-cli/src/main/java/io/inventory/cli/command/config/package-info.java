@@ -1,0 +1,5 @@
+/** {@code inventory config}: the configuration. */
+@NullMarked
+package io.inventory.cli.command.config;
+
+import org.jspecify.annotations.NullMarked;

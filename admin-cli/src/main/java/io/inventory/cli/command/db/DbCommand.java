@@ -1,0 +1,23 @@
+package io.inventory.cli.command.db;
+
+import picocli.CommandLine.Command;
+
+/** Parent of what concerns the database's migrations. */
+@Command(
+        name = "db",
+        aliases = "database",
+        description = "Migrations of the database.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  inventory db init", "  inventory db migrate", "  inventory db status"},
+        subcommands = {
+            DbInitCommand.class,
+            DbStatusCommand.class,
+            DbPendingCommand.class,
+            DbAppliedCommand.class,
+            DbCreateCommand.class,
+            DbMigrateCommand.class,
+            DbRollbackCommand.class,
+            DbLockCommand.class,
+            DbUnlockCommand.class,
+        })
+public final class DbCommand {}

@@ -1,0 +1,64 @@
+package io.inventory.cli.print;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+
+/** Rows as objects: numbers as numbers, durations in seconds, times in RFC 3339. */
+final class Documents {
+
+    private Documents() {}
+
+    /** Columns by key, in their order. */
+    static <R> Map<String, @Nullable Object> object(Table<R> table, R row) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        table.columns()
+                .forEach(column -> object.put(column.key(), plain(column.value().apply(row))));
+        return object;
+    }
+
+    static String json(Object document) {
+        return write(
+                JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                        .build(),
+                document);
+    }
+
+    static String yaml(Object document) {
+        return write(
+                YAMLMapper.builder()
+                        .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+                        .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                        .build(),
+                document);
+    }
+
+    private static String write(ObjectMapper mapper, Object document) {
+        return mapper.writeValueAsString(document).stripTrailing();
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Duration duration) {
+            return seconds(duration);
+        }
+        return value instanceof Instant instant ? instant.toString() : value;
+    }
+
+    private static BigDecimal seconds(Duration duration) {
+        BigDecimal exact = BigDecimal.valueOf(duration.toSeconds()).add(BigDecimal.valueOf(duration.toNanosPart(), 9));
+        return exact.signum() == 0
+                ? BigDecimal.ZERO
+                : new BigDecimal(exact.stripTrailingZeros().toPlainString());
+    }
+}

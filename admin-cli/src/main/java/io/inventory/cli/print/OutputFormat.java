@@ -1,0 +1,13 @@
+package io.inventory.cli.print;
+
+/** Ways to print rows. */
+public enum OutputFormat {
+    /** For people; the layout of the operations guide. */
+    TABLE,
+    /** A list of objects, or one object. */
+    JSON,
+    /** The same in YAML. */
+    YAML,
+    /** Comma-separated, with a header. */
+    CSV
+}
