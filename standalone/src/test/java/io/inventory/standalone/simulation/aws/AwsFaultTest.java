@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.inventory.standalone.simulation.MovingClock;
 import io.inventory.standalone.simulation.aws.AwsFault.Kind;
 import io.inventory.standalone.simulation.fixture.Estate;
 import java.io.IOException;
