@@ -7,6 +7,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -40,8 +41,10 @@ final class CredentialSource {
 
     private static AwsCredentialsProvider chain(AwsCredential.Source source) {
         String profile = source instanceof AwsCredential.DefaultChain chain ? chain.profile() : null;
-        DefaultCredentialsProvider.Builder builder = DefaultCredentialsProvider.builder();
-        return profile == null ? builder.build() : builder.profileName(profile).build();
+        // Named, a profile is meant, whatever keys the environment holds.
+        return profile == null
+                ? DefaultCredentialsProvider.builder().build()
+                : ProfileCredentialsProvider.create(profile);
     }
 
     private AwsCredentialsProvider assumed(AwsCredentialsProvider base, AwsCredential.Role role) {
