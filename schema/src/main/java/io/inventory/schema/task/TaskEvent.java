@@ -1,6 +1,7 @@
 package io.inventory.schema.task;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * state moves a task out of it; {@code attempt} says of which run an event speaks, and one of an older run is void.
  */
 public sealed interface TaskEvent {
+
+    /** No span in an event is longer: a hundred years. */
+    Duration LONGEST = Duration.ofDays(36_525);
 
     /** Brings a task to life and carries its whole record. */
     sealed interface Birth extends TaskEvent {
@@ -33,27 +37,59 @@ public sealed interface TaskEvent {
     record Scheduled(Task task, Due due) implements Birth {}
 
     /** Claimed: pending → active. */
-    record Active(int attempt, Incarnation by) implements Transition {}
+    record Active(int attempt, Incarnation by) implements Transition {
+        public Active {
+            Objects.requireNonNull(by, "by");
+        }
+    }
 
     /** Active → completed, or gone when its retention is zero. */
     record Completed(
             int attempt,
             Incarnation by,
             Duration took,
-            @Nullable String result) implements Finish {}
+            @Nullable String result) implements Finish {
+        public Completed {
+            Objects.requireNonNull(by, "by");
+            requireSpan(took, "took");
+        }
+    }
 
     /** Active → retry; {@code delay} counts from the append time of this event. */
-    record Retry(int attempt, Incarnation by, Duration took, Duration delay, TaskError error) implements Finish {}
+    record Retry(int attempt, Incarnation by, Duration took, Duration delay, TaskError error) implements Finish {
+        public Retry {
+            Objects.requireNonNull(by, "by");
+            requireSpan(took, "took");
+            requireSpan(delay, "delay");
+            Objects.requireNonNull(error, "error");
+        }
+    }
 
     /** Active → archived. */
     record Archived(int attempt, @Nullable Incarnation by, Duration took, ArchiveReason reason, TaskError error)
-            implements Finish {}
+            implements Finish {
+        public Archived {
+            requireSpan(took, "took");
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(error, "error");
+        }
+    }
 
     /** Active → scheduled: not yet. Counts as no failure and uses no retry. */
-    record Deferred(int attempt, Incarnation by, Duration delay, String waitingFor) implements Finish {}
+    record Deferred(int attempt, Incarnation by, Duration delay, String waitingFor) implements Finish {
+        public Deferred {
+            Objects.requireNonNull(by, "by");
+            requireSpan(delay, "delay");
+            Objects.requireNonNull(waitingFor, "waitingFor");
+        }
+    }
 
     /** Active → pending: claimed, not started, and put back on its topic with the next attempt in the same transaction. */
-    record Released(int attempt, Incarnation by) implements Finish {}
+    record Released(int attempt, Incarnation by) implements Finish {
+        public Released {
+            Objects.requireNonNull(by, "by");
+        }
+    }
 
     /** Scheduled or retry → pending: due, and put on its topic by the tracker. {@code attempt} is the new one. */
     record Dispatched(int attempt) implements Transition {}
@@ -68,5 +104,17 @@ public sealed interface TaskEvent {
      * Puts back every active task of a fenced incarnation. One per partition, without a task id as its key; it lies behind
      * everything that incarnation ever committed there.
      */
-    record RecoveryMark(Incarnation dead) implements TaskEvent {}
+    record RecoveryMark(Incarnation dead) implements TaskEvent {
+        public RecoveryMark {
+            Objects.requireNonNull(dead, "dead");
+        }
+    }
+
+    /** Checked here, as events also come from the wire: a reader must not stumble over one that says nothing, or forever. */
+    private static void requireSpan(Duration span, String name) {
+        Objects.requireNonNull(span, name);
+        if (span.isNegative() || span.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("%s must lie between 0 and %d days".formatted(name, LONGEST.toDays()));
+        }
+    }
 }
