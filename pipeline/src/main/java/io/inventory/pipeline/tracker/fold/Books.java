@@ -1,0 +1,40 @@
+package io.inventory.pipeline.tracker.fold;
+
+import io.inventory.schema.task.Incarnation;
+import io.inventory.schema.task.Task;
+import io.inventory.schema.task.TaskId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the fold of one partition of the log reads and writes. Used by one thread. */
+public interface Books {
+
+    /** @return the task as it is; null when none of that id lives */
+    @Nullable
+    TaskRow row(TaskId id);
+
+    /** Keeps a newborn task's whole record until {@link #change} ends it. */
+    void born(TaskId id, Task record);
+
+    /**
+     * Replaces a task's row and keeps whatever is derived from it in step.
+     *
+     * @param before null at birth
+     * @param after null when the task is gone, and its record with it
+     */
+    void change(TaskId id, @Nullable TaskRow before, @Nullable TaskRow after);
+
+    /** @return until when the id of an ended task stays in use; null when it was never used, or is forgotten */
+    @Nullable
+    Instant remembered(TaskId id);
+
+    /** Remembers the id of a task that is gone. */
+    void remember(TaskId id, Instant until);
+
+    /** Active tasks of an incarnation. */
+    List<TaskId> activeOf(Incarnation owner);
+
+    /** Adds to one number of one counter. */
+    void count(CounterKey key, int index, long delta);
+}

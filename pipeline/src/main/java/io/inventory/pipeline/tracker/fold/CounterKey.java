@@ -1,0 +1,107 @@
+package io.inventory.pipeline.tracker.fold;
+
+import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.TaskState;
+import io.inventory.schema.task.TaskType;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Names one row of numbers; its text is the key in the counters' store, so that rows of one kind and queue lie together. */
+public sealed interface CounterKey {
+
+    /** The store's key. Neither a queue's nor a type's name contains the slash. */
+    String text();
+
+    /** @throws IllegalArgumentException when this is the text of no key */
+    static CounterKey parse(String text) {
+        String[] parts = text.split("/", -1);
+        if (parts.length == 2 && parts[0].equals(States.KIND)) {
+            return new States(new QueueName(parts[1]));
+        }
+        if (parts.length == 4 && parts[0].equals(Day.KIND)) {
+            return new Day(new QueueName(parts[1]), LocalDate.parse(parts[2]), new TaskType(parts[3]));
+        }
+        if (parts.length == 3 && parts[0].equals(Rejected.KIND)) {
+            return new Rejected(parts[1], Rejection.valueOf(parts[2]));
+        }
+        if (parts.length == 2 && parts[0].equals(Duplicates.KIND)) {
+            return new Duplicates(new QueueName(parts[1]));
+        }
+        if (text.equals(Unreadable.KIND)) {
+            return new Unreadable();
+        }
+        throw new IllegalArgumentException("no counter: '%s'".formatted(text));
+    }
+
+    /** Live tasks of a queue: one number for each state, at its {@link #index}. */
+    record States(QueueName queue) implements CounterKey {
+        static final String KIND = "states";
+        /** Kept in stores and added up between trackers: append, never reorder. */
+        public static final List<TaskState> ORDER = List.of(
+                TaskState.SCHEDULED,
+                TaskState.PENDING,
+                TaskState.ACTIVE,
+                TaskState.RETRY,
+                TaskState.COMPLETED,
+                TaskState.ARCHIVED,
+                TaskState.AGGREGATING);
+
+        public static int index(TaskState state) {
+            return ORDER.indexOf(state);
+        }
+
+        @Override
+        public String text() {
+            return KIND + "/" + queue;
+        }
+    }
+
+    /**
+     * What a queue's runs of one type came to on one UTC day of append time: three numbers, at {@link #PROCESSED}, {@link #FAILED}
+     * and {@link #TOOK_MS}.
+     */
+    record Day(QueueName queue, LocalDate day, TaskType type) implements CounterKey {
+        static final String KIND = "day";
+        /** Accepted finishes but deferrals. */
+        public static final int PROCESSED = 0;
+        /** Those of them that did not complete. */
+        public static final int FAILED = 1;
+        /** Milliseconds that they took together. */
+        public static final int TOOK_MS = 2;
+
+        @Override
+        public String text() {
+            return "%s/%s/%s/%s".formatted(KIND, queue, day, type);
+        }
+    }
+
+    /** Events of a kind that moved nothing: one number. */
+    record Rejected(String event, Rejection reason) implements CounterKey {
+        static final String KIND = "rejected";
+
+        @Override
+        public String text() {
+            return "%s/%s/%s".formatted(KIND, event, reason);
+        }
+    }
+
+    /** Offers of an id that was known: one number. */
+    record Duplicates(QueueName queue) implements CounterKey {
+        static final String KIND = "duplicates";
+
+        @Override
+        public String text() {
+            return KIND + "/" + queue;
+        }
+    }
+
+    /** Records of the log that are no event: one number. */
+    record Unreadable() implements CounterKey {
+        static final String KIND = "unreadable";
+
+        @Override
+        public String text() {
+            return KIND;
+        }
+    }
+}

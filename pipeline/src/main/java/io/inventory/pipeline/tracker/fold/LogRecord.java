@@ -1,0 +1,53 @@
+package io.inventory.pipeline.tracker.fold;
+
+import io.inventory.schema.serde.EventCodec;
+import io.inventory.schema.serde.UnreadableRecordException;
+import io.inventory.schema.task.TaskEvent;
+import io.inventory.schema.task.TaskId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of {@code task-events}, read.
+ *
+ * @param id the task it speaks of; null for a recovery mark, which speaks of an incarnation
+ */
+public record LogRecord(@Nullable TaskId id, TaskEvent event) {
+
+    /** @throws UnreadableRecordException when key, headers or value are no event's */
+    public static LogRecord read(byte @Nullable [] key, Headers headers, byte @Nullable [] value)
+            throws UnreadableRecordException {
+        TaskEvent event = EventCodec.decode(headers, value);
+        if (event instanceof TaskEvent.RecoveryMark) {
+            return new LogRecord(null, event);
+        }
+        TaskId id = id(key);
+        if (event instanceof TaskEvent.Birth birth && !birth.task().id().equals(id)) {
+            throw UnreadableRecordException.foreign(
+                    "key %s is not the task's id %s".formatted(id, birth.task().id()), null);
+        }
+        return new LogRecord(id, event);
+    }
+
+    /** @param appended the record's append time */
+    public void applyTo(Fold fold, Instant appended) {
+        if (event instanceof TaskEvent.RecoveryMark mark) {
+            fold.recover(mark.dead(), appended);
+        } else if (id != null) {
+            fold.apply(id, event, appended);
+        }
+    }
+
+    private static TaskId id(byte @Nullable [] key) throws UnreadableRecordException {
+        if (key == null) {
+            throw UnreadableRecordException.foreign("an event without a key", null);
+        }
+        try {
+            return TaskId.parse(new String(key, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw UnreadableRecordException.foreign("the key is no task id", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.inventory.pipeline.tracker.topology;
+
+import io.inventory.pipeline.tracker.fold.CounterKey;
+import io.inventory.pipeline.tracker.fold.Limits;
+import io.inventory.pipeline.tracker.fold.Mark;
+import io.inventory.pipeline.tracker.fold.TaskRow;
+import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.TaskId;
+import io.inventory.schema.task.TaskState;
+import io.inventory.schema.topic.Topics;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Keeps a partition small: archives within their limit, old statistics gone, lists read from where they begin. */
+final class Housekeeping {
+
+    /** Tasks trimmed in one go. */
+    private static final int BATCH = 1_000;
+
+    private final StreamsBooks books;
+    private final Index index;
+    private final DueTasks due;
+    private final KeyValueStore<String, long[]> counters;
+    private final Limits limits;
+
+    Housekeeping(StreamsBooks books, Index index, DueTasks due, KeyValueStore<String, long[]> counters, Limits limits) {
+        this.books = books;
+        this.index = index;
+        this.due = due;
+        this.counters = counters;
+        this.limits = limits;
+    }
+
+    void advanceLists() {
+        for (QueueName queue : books.queues()) {
+            CounterKey.States.ORDER.forEach(state -> index.advance(queue, state));
+        }
+    }
+
+    /** The oldest beyond the limit go. What was trimmed before and is not read back yet counts among them. */
+    void trimArchives() {
+        int share = (limits.mostArchived() + Topics.EVENT_PARTITIONS - 1) / Topics.EVENT_PARTITIONS;
+        for (QueueName queue : books.queues()) {
+            long excess = books.size(queue, TaskState.ARCHIVED) - share;
+            if (excess > 0) {
+                index.first(queue, TaskState.ARCHIVED, Math.min(excess, BATCH), id -> true)
+                        .forEach(this::trim);
+            }
+        }
+    }
+
+    void dropOldStatistics(Instant now) {
+        LocalDate oldest = LocalDate.ofInstant(now.minus(limits.keepStatistics()), ZoneOffset.UTC);
+        List<String> old = new ArrayList<>();
+        try (KeyValueIterator<String, long[]> all = counters.all()) {
+            all.forEachRemaining(entry -> {
+                if (CounterKey.parse(entry.key) instanceof CounterKey.Day day && day.day().isBefore(oldest)) {
+                    old.add(entry.key);
+                }
+            });
+        }
+        old.forEach(counters::delete);
+    }
+
+    private void trim(TaskId id) {
+        TaskRow row = books.row(id);
+        if (row != null && row.mark() == Mark.NONE) {
+            due.trim(id, row);
+        }
+    }
+}

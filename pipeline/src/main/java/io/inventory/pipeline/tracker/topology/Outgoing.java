@@ -1,0 +1,11 @@
+package io.inventory.pipeline.tracker.topology;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the reducer sends.
+ *
+ * @param value null for a tombstone
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed to the producer once; never compared
+record Outgoing(String topic, byte @Nullable [] value) {}

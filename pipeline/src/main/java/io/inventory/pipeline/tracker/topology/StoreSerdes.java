@@ -1,0 +1,65 @@
+package io.inventory.pipeline.tracker.topology;
+
+import io.inventory.pipeline.tracker.fold.TaskRow;
+import io.inventory.schema.task.Task;
+import io.inventory.schema.task.TaskId;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/** How keys and values of the tracker's stores are written. */
+final class StoreSerdes {
+
+    static final Serde<TaskId> TASK_ID = of(id -> Ids.bytes(id).array(), bytes -> Ids.read(ByteBuffer.wrap(bytes)));
+    static final Serde<TaskRow> ROW = of(RowWriter::write, RowReader::read);
+    static final Serde<Task> RECORD = of(RecordCodec::write, RecordCodec::read);
+    static final Serde<long[]> NUMBERS = of(StoreSerdes::write, StoreSerdes::read);
+    static final Serde<Instant> INSTANT = of(
+            instant -> write(new long[] {instant.toEpochMilli()}), bytes -> Instant.ofEpochMilli(read(bytes)[0]));
+
+    private StoreSerdes() {}
+
+    /** A task's id as 16 bytes. */
+    static final class Ids {
+        static final int SIZE = 16;
+
+        private Ids() {}
+
+        static ByteBuffer bytes(TaskId id) {
+            return put(ByteBuffer.allocate(SIZE), id).flip();
+        }
+
+        static ByteBuffer put(ByteBuffer into, TaskId id) {
+            return into.putLong(id.value().getMostSignificantBits())
+                    .putLong(id.value().getLeastSignificantBits());
+        }
+
+        static TaskId read(ByteBuffer from) {
+            return new TaskId(new UUID(from.getLong(), from.getLong()));
+        }
+    }
+
+    /** Nulls (a deletion, or nothing found) pass as they are. */
+    private static <T> Serde<T> of(Function<T, byte[]> write, Function<byte[], T> read) {
+        return Serdes.serdeFrom(
+                (topic, value) -> value == null ? null : write.apply(value),
+                (topic, bytes) -> bytes == null ? null : read.apply(bytes));
+    }
+
+    private static byte[] write(long[] numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Long.BYTES);
+        for (long number : numbers) {
+            bytes.putLong(number);
+        }
+        return bytes.array();
+    }
+
+    private static long[] read(byte[] bytes) {
+        long[] numbers = new long[bytes.length / Long.BYTES];
+        ByteBuffer.wrap(bytes).asLongBuffer().get(numbers);
+        return numbers;
+    }
+}

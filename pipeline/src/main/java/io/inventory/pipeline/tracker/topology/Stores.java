@@ -1,0 +1,78 @@
+package io.inventory.pipeline.tracker.topology;
+
+import io.inventory.pipeline.tracker.fold.TaskRow;
+import io.inventory.schema.task.Task;
+import io.inventory.schema.task.TaskId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * The stores of one partition.
+ *
+ * @param tasks the row of each live task
+ * @param records the whole record of each live task, written at its birth and removed at its end
+ * @param ended until when the id of an ended task that was offered is in use
+ * @param counters see {@link io.inventory.pipeline.tracker.fold.CounterKey}
+ * @param index places in the lists; keys only
+ * @param timers what is due when; keys only
+ */
+record Stores(
+        KeyValueStore<TaskId, TaskRow> tasks,
+        KeyValueStore<TaskId, Task> records,
+        KeyValueStore<TaskId, Instant> ended,
+        KeyValueStore<String, long[]> counters,
+        KeyValueStore<Bytes, byte[]> index,
+        KeyValueStore<Bytes, byte[]> timers) {
+
+    static final String TASKS = "tasks";
+    static final String RECORDS = "records";
+    static final String ENDED = "ended";
+    static final String COUNTERS = "counters";
+    static final String INDEX = "index";
+    static final String TIMERS = "timers";
+
+    /** Index and timers are not logged: they follow from the tasks, and are made anew when a partition opens. */
+    static List<StoreBuilder<?>> builders() {
+        return List.of(
+                logged(TASKS, StoreSerdes.TASK_ID, StoreSerdes.ROW),
+                logged(RECORDS, StoreSerdes.TASK_ID, StoreSerdes.RECORD),
+                logged(ENDED, StoreSerdes.TASK_ID, StoreSerdes.INSTANT),
+                logged(COUNTERS, Serdes.String(), StoreSerdes.NUMBERS),
+                derived(INDEX),
+                derived(TIMERS));
+    }
+
+    static Stores of(ProcessorContext<?, ?> context) {
+        return new Stores(
+                context.getStateStore(TASKS),
+                context.getStateStore(RECORDS),
+                context.getStateStore(ENDED),
+                context.getStateStore(COUNTERS),
+                context.getStateStore(INDEX),
+                context.getStateStore(TIMERS));
+    }
+
+    /** Cached, so that what changes often within one commit is written and logged once. */
+    private static <K, V> StoreBuilder<?> logged(String name, Serde<K> keys, Serde<V> values) {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), keys, values)
+                .withLoggingEnabled(Map.of())
+                .withCachingEnabled();
+    }
+
+    /** Not cached: a range over a cache copies its keys first. */
+    private static StoreBuilder<?> derived(String name) {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
+                        Serdes.Bytes(),
+                        Serdes.ByteArray())
+                .withLoggingDisabled();
+    }
+}

@@ -1,0 +1,154 @@
+package io.inventory.pipeline.tracker.topology;
+
+import io.inventory.pipeline.tracker.fold.Books;
+import io.inventory.pipeline.tracker.fold.CounterKey;
+import io.inventory.pipeline.tracker.fold.TaskRow;
+import io.inventory.schema.task.Incarnation;
+import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.Task;
+import io.inventory.schema.task.TaskId;
+import io.inventory.schema.task.TaskState;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
+
+/** The books of one partition in its stores; keeps index and timers in step with the rows. Used by its stream thread. */
+final class StreamsBooks implements Books {
+
+    private final Stores stores;
+    private final Index index;
+    private final Timers timers;
+    private final Set<QueueName> queues = new TreeSet<>();
+
+    StreamsBooks(Stores stores, Index index, Timers timers) {
+        this.stores = stores;
+        this.index = index;
+        this.timers = timers;
+    }
+
+    /** Makes index and timers anew from the tasks: a million take seconds. */
+    void rebuild() {
+        index.clear();
+        timers.clear();
+        try (KeyValueIterator<TaskId, TaskRow> rows = stores.tasks().all()) {
+            while (rows.hasNext()) {
+                KeyValue<TaskId, TaskRow> entry = rows.next();
+                derive(entry.key, entry.value);
+            }
+        }
+        try (KeyValueIterator<TaskId, Instant> ended = stores.ended().all()) {
+            while (ended.hasNext()) {
+                KeyValue<TaskId, Instant> entry = ended.next();
+                timers.add(new TimerKey(entry.value, TimerKey.Kind.FORGET, entry.key));
+            }
+        }
+    }
+
+    @Override
+    public @Nullable TaskRow row(TaskId id) {
+        return stores.tasks().get(id);
+    }
+
+    /** The whole record of a live task. */
+    @Nullable
+    Task record(TaskId id) {
+        return stores.records().get(id);
+    }
+
+    @Override
+    public void born(TaskId id, Task record) {
+        stores.records().put(id, record);
+    }
+
+    @Override
+    public void change(TaskId id, @Nullable TaskRow before, @Nullable TaskRow after) {
+        if (before != null) {
+            underive(id, before);
+        }
+        if (after == null) {
+            stores.tasks().delete(id);
+            stores.records().delete(id);
+        } else {
+            stores.tasks().put(id, after);
+            derive(id, after);
+        }
+    }
+
+    @Override
+    public @Nullable Instant remembered(TaskId id) {
+        return stores.ended().get(id);
+    }
+
+    @Override
+    public void remember(TaskId id, Instant until) {
+        stores.ended().put(id, until);
+        timers.add(new TimerKey(until, TimerKey.Kind.FORGET, id));
+    }
+
+    /** Its time is over. */
+    void forget(TimerKey timer) {
+        stores.ended().delete(timer.id());
+        timers.remove(timer);
+    }
+
+    @Override
+    public List<TaskId> activeOf(Incarnation owner) {
+        return queues.stream()
+                .flatMap(queue -> index
+                        .first(queue, TaskState.ACTIVE, Long.MAX_VALUE, id -> {
+                            TaskRow row = row(id);
+                            return row != null && owner.equals(row.owner());
+                        })
+                        .stream())
+                .toList();
+    }
+
+    @Override
+    public void count(CounterKey key, int number, long delta) {
+        if (delta == 0) {
+            return;
+        }
+        String text = key.text();
+        long[] numbers = stores.counters().get(text);
+        long[] changed = numbers == null ? new long[number + 1] : numbers;
+        if (changed.length <= number) {
+            changed = Arrays.copyOf(changed, number + 1);
+        }
+        changed[number] += delta;
+        stores.counters().put(text, changed);
+    }
+
+    /** Live tasks of a queue in one state. */
+    long size(QueueName queue, TaskState state) {
+        long[] numbers = stores.counters().get(new CounterKey.States(queue).text());
+        int number = CounterKey.States.index(state);
+        return numbers == null || numbers.length <= number ? 0 : numbers[number];
+    }
+
+    /** Queues with live tasks seen since this partition was opened. */
+    Set<QueueName> queues() {
+        return queues;
+    }
+
+    private void derive(TaskId id, TaskRow row) {
+        queues.add(row.terms().queue());
+        index.add(IndexKey.of(id, row));
+        Instant due = row.timer();
+        if (due != null) {
+            timers.add(new TimerKey(due, TimerKey.Kind.TASK, id));
+        }
+    }
+
+    private void underive(TaskId id, TaskRow row) {
+        index.remove(IndexKey.of(id, row));
+        Instant due = row.timer();
+        if (due != null) {
+            timers.remove(new TimerKey(due, TimerKey.Kind.TASK, id));
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.inventory.pipeline.tracker.topology;
+
+import io.inventory.pipeline.tracker.fold.Limits;
+import io.inventory.pipeline.tracker.fold.TaskRow;
+import io.inventory.pipeline.tracker.fold.Totals;
+import io.inventory.schema.serde.EventCodec;
+import io.inventory.schema.serde.TaskCodec;
+import io.inventory.schema.serde.UnreadableRecordException;
+import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.Task;
+import io.inventory.schema.task.TaskEvent;
+import io.inventory.schema.task.TaskId;
+import io.inventory.schema.task.TaskState;
+import io.inventory.schema.task.TaskType;
+import io.inventory.schema.topic.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The topology without a broker: one partition, a clock that the test moves, own events read back at once. */
+final class TrackerDriver implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    static final Topics TOPICS = new Topics("inventory");
+
+    final PartitionViews views = new PartitionViews();
+    final Set<TaskType> missing = new HashSet<>();
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> events;
+    private Instant now = START;
+
+    TrackerDriver() {
+        this(Limits.DEFAULT);
+    }
+
+    TrackerDriver(Limits limits) {
+        TopicGate gate = (queue, type) -> !missing.contains(type);
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "inventory.tracker");
+        driver = new TopologyTestDriver(
+                TrackerTopology.of(new TrackerTopology.Parts(TOPICS, limits, gate, views)), settings, START);
+        events = driver.createInputTopic(TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Appends an event now. */
+    TrackerDriver tell(TaskId id, TaskEvent event) {
+        return append(TaskCodec.key(id), EventCodec.headers(event), EventCodec.value(event));
+    }
+
+    TrackerDriver tell(TaskEvent.Birth birth) {
+        return tell(birth.task().id(), birth);
+    }
+
+    TrackerDriver mark(TaskEvent.RecoveryMark mark) {
+        return append(null, EventCodec.headers(mark), EventCodec.value(mark));
+    }
+
+    TrackerDriver append(byte @Nullable [] key, Headers headers, byte @Nullable [] value) {
+        events.pipeInput(new TestRecord<>(key, value, headers, now.toEpochMilli()));
+        return this;
+    }
+
+    TrackerDriver pass(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+        return this;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    @Nullable
+    TaskRow row(TaskId id) {
+        return this.<TaskId, TaskRow>store(Stores.TASKS).get(id);
+    }
+
+    TaskRow live(TaskId id) {
+        return Objects.requireNonNull(row(id), "no live task " + id);
+    }
+
+    @Nullable
+    TaskState state(TaskId id) {
+        TaskRow row = row(id);
+        return row == null ? null : row.state();
+    }
+
+    List<TaskId> list(QueueName queue, TaskState state) {
+        List<TaskId> ids = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> keys =
+                this.<Bytes, byte[]>store(Stores.INDEX).all()) {
+            keys.forEachRemaining(entry -> {
+                IndexKey key = IndexKey.read(entry.key);
+                if (key.queue().equals(queue) && key.state() == state) {
+                    ids.add(key.id());
+                }
+            });
+        }
+        return ids;
+    }
+
+    /** Tasks put on the default topic of a type since the last look. */
+    List<Task> run(TaskType type) {
+        return sent(TOPICS.tasks(QueueName.DEFAULT, type)).stream()
+                .map(TrackerDriver::task)
+                .toList();
+    }
+
+    List<TestRecord<byte[], byte[]>> sent(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    Map<String, List<Long>> counters() {
+        List<Map.Entry<String, long[]>> all = new ArrayList<>();
+        try (KeyValueIterator<String, long[]> counters =
+                this.<String, long[]>store(Stores.COUNTERS).all()) {
+            while (counters.hasNext()) {
+                KeyValue<String, long[]> counter = counters.next();
+                all.add(Map.entry(counter.key, counter.value));
+            }
+        }
+        return Totals.of(all);
+    }
+
+
+    long keys(String store) {
+        long count = 0;
+        try (KeyValueIterator<Object, Object> all = this.store(store).all()) {
+            while (all.hasNext()) {
+                all.next();
+                count++;
+            }
+        }
+        return count;
+    }
+
+    static Task task(TestRecord<byte[], byte[]> record) {
+        try {
+            return TaskCodec.decode(record.headers(), record.value());
+        } catch (UnreadableRecordException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private <K, V> KeyValueStore<K, V> store(String name) {
+        return driver.getKeyValueStore(name);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
