@@ -62,6 +62,14 @@ public final class EventCodec {
         return headers;
     }
 
+    /** Headers of a task's copy on its retry or archive topic: the task's own, and why it lies there. */
+    public static Headers copyHeaders(Task task, TaskEvent.Finish why) {
+        Headers headers = TaskCodec.headers(task);
+        TaskCodec.add(headers, TaskHeaders.EVENT, kind(why));
+        headers.add(TaskHeaders.FINISH, Json.write(why));
+        return headers;
+    }
+
     public static byte[] value(TaskEvent event) {
         return event instanceof TaskEvent.Birth birth ? TaskCodec.value(birth.task()) : Json.write(event);
     }

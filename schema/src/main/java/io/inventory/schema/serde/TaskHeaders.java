@@ -7,6 +7,7 @@ final class TaskHeaders {
 
     static final String SCHEMA = "task-schema";
     static final String EVENT = "task-event";
+    static final String FINISH = "task-finish";
     static final String ID = "task-id";
     static final String TYPE = "task-type";
     static final String QUEUE = "task-queue";
@@ -30,6 +31,7 @@ final class TaskHeaders {
     static final Set<String> OURS = Set.of(
             SCHEMA,
             EVENT,
+            FINISH,
             ID,
             TYPE,
             QUEUE,
