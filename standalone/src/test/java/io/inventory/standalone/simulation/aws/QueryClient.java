@@ -9,12 +9,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.xpath.XPath;
-import javax.xml.xpath.XPathConstants;
-import javax.xml.xpath.XPathExpressionException;
-import javax.xml.xpath.XPathFactory;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** Speaks the Query protocol by hand, without the SDK. */
 final class QueryClient {
@@ -51,10 +53,8 @@ final class QueryClient {
     }
 
     /** The texts of all elements with this local name, whatever their namespace. */
-    static List<String> texts(HttpResponse<String> answer, String name) throws XPathExpressionException {
-        XPath xpath = XPathFactory.newInstance().newXPath();
-        InputSource xml = new InputSource(new StringReader(answer.body()));
-        NodeList nodes = (NodeList) xpath.evaluate("//*[local-name()='" + name + "']", xml, XPathConstants.NODESET);
+    static List<String> texts(HttpResponse<String> answer, String name) throws Exception {
+        NodeList nodes = parse(answer.body()).getElementsByTagNameNS("*", name);
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < nodes.getLength(); i++) {
             texts.add(nodes.item(i).getTextContent());
@@ -62,8 +62,16 @@ final class QueryClient {
         return texts;
     }
 
+    private static Document parse(String xml) throws ParserConfigurationException, SAXException, IOException {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        DocumentBuilder builder = factory.newDocumentBuilder();
+        builder.setErrorHandler(new DefaultHandler()); // The parser's own one prints each fault.
+        return builder.parse(new InputSource(new StringReader(xml)));
+    }
+
     /** The first of {@link #texts}; empty when there is none. */
-    static String text(HttpResponse<String> answer, String name) throws XPathExpressionException {
+    static String text(HttpResponse<String> answer, String name) throws Exception {
         return texts(answer, name).stream().findFirst().orElse("");
     }
 }

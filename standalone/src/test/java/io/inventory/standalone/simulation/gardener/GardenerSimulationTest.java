@@ -1,30 +1,22 @@
 package io.inventory.standalone.simulation.gardener;
 
+import static io.inventory.standalone.simulation.gardener.GardenClients.assertCode;
+import static io.inventory.standalone.simulation.gardener.GardenClients.client;
+import static io.inventory.standalone.simulation.gardener.GardenClients.context;
+import static io.inventory.standalone.simulation.gardener.GardenClients.limit;
+import static io.inventory.standalone.simulation.gardener.GardenClients.list;
+import static io.inventory.standalone.simulation.gardener.GardenClients.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListOptions;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import io.inventory.standalone.simulation.MovingClock;
 import io.inventory.standalone.simulation.fixture.Estate;
 import io.inventory.standalone.simulation.fixture.Machine;
 import io.inventory.standalone.simulation.fixture.Shoot;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,20 +25,14 @@ import org.junit.jupiter.api.TestInstance;
 class GardenerSimulationTest {
     private static final String SEED = "aws-eu1";
 
-    private final MovingClock clock = new MovingClock();
     private final Estate estate = Estate.demo();
     private GardenerSimulation gardener;
     private KubernetesClient garden;
 
     @BeforeAll
     void start() {
-        gardener = GardenerSimulation.start(estate.garden(), clock);
+        gardener = GardenerSimulation.start(estate.garden());
         garden = client(gardener.kubeconfig());
-    }
-
-    @AfterEach
-    void calm() {
-        gardener.faults().clear();
     }
 
     @AfterAll
@@ -95,7 +81,7 @@ class GardenerSimulationTest {
     void kubeSystemIdentifiesEachCluster() {
         String first =
                 garden.namespaces().withName("kube-system").get().getMetadata().getUid();
-        try (KubernetesClient seed = seedClient(SEED)) {
+        try (KubernetesClient seed = client(gardener, SEED)) {
             String second = seed.namespaces()
                     .withName("kube-system")
                     .get()
@@ -112,7 +98,7 @@ class GardenerSimulationTest {
                 .map(Machine::name)
                 .toList();
 
-        try (KubernetesClient seed = seedClient(SEED)) {
+        try (KubernetesClient seed = client(gardener, SEED)) {
             assertThat(list(seed, Resource.MACHINES, 100))
                     .hasSizeGreaterThan(100)
                     .extracting(machine -> machine.getMetadata().getName())
@@ -120,56 +106,6 @@ class GardenerSimulationTest {
             assertThat(list(seed, Resource.BASTIONS, 100)).isEmpty();
             assertThat(seed.persistentVolumes().list().getItems()).isEmpty();
         }
-    }
-
-    @Test
-    void aSeedThatIsNoShootGivesNoKubeconfig() {
-        assertThatThrownBy(() -> viewerKubeconfig("unmanaged"))
-                .isInstanceOfSatisfying(KubernetesClientException.class, e -> assertThat(e.getCode())
-                        .isEqualTo(404));
-    }
-
-    @Test
-    void aKubeconfigEndsAtItsTime() {
-        try (KubernetesClient seed = seedClient(SEED)) {
-            assertThat(list(seed, Resource.BASTIONS, 100)).isEmpty();
-
-            clock.advance(Duration.ofHours(1));
-
-            assertCode(401, () -> list(seed, Resource.BASTIONS, 100));
-        }
-    }
-
-    @Test
-    void tokensOfASeedCanBeRevoked() {
-        try (KubernetesClient before = seedClient(SEED)) {
-            gardener.revokeSeedTokens(SEED);
-
-            assertCode(401, () -> list(before, Resource.MACHINES, 100));
-        }
-        try (KubernetesClient after = seedClient(SEED)) {
-            assertThat(list(after, Resource.MACHINES, 100)).isNotEmpty();
-        }
-    }
-
-    @Test
-    void aWrongTokenIsRefused() {
-        Config wrong = Config.fromKubeconfig(gardener.kubeconfig().replace(gardener.token(), "wrong"));
-        try (KubernetesClient client =
-                new KubernetesClientBuilder().withConfig(wrong).build()) {
-            assertCode(401, () -> list(client, Resource.PROJECTS, 100));
-        }
-    }
-
-    @Test
-    void anExpiredContinueTokenIsGone() {
-        GenericKubernetesResourceList first = page(garden, Resource.SHOOTS, 10, null);
-
-        gardener.garden().expireContinueTokens();
-
-        assertThat(first.getMetadata().getRemainingItemCount()).isEqualTo(36);
-        assertCode(
-                410, () -> page(garden, Resource.SHOOTS, 10, first.getMetadata().getContinue()));
     }
 
     @Test
@@ -210,38 +146,6 @@ class GardenerSimulationTest {
     }
 
     @Test
-    void orderedErrorsStrikeWhereAndAsOftenAsOrdered() {
-        gardener.faults().order(ApiCalls.to(GardenerSimulation.GARDEN).of(Resource.SEEDS), ApiFault.status(403), 1);
-        gardener.faults().order(ApiCalls.any().of(Resource.SHOOTS).continued(), ApiFault.gone(), 1);
-
-        assertThat(list(garden, Resource.PROJECTS, 100)).hasSize(5);
-        assertCode(403, () -> list(garden, Resource.SEEDS, 100));
-        assertThat(list(garden, Resource.SEEDS, 100)).hasSize(2);
-        assertCode(410, () -> list(garden, Resource.SHOOTS, 20));
-    }
-
-    @Test
-    void brokenBodiesAndCutConnectionsAreErrorsNotShortLists() {
-        for (ApiFault.Kind kind : List.of(ApiFault.Kind.CUT, ApiFault.Kind.GARBAGE, ApiFault.Kind.HALF_PAGE)) {
-            gardener.faults().order(ApiCalls.any().of(Resource.SHOOTS), ApiFault.of(kind));
-
-            assertThatThrownBy(() -> list(garden, Resource.SHOOTS, 100))
-                    .as(kind.name())
-                    .isInstanceOf(KubernetesClientException.class);
-
-            gardener.faults().clear();
-        }
-    }
-
-    @Test
-    void selectorsAreRefusedNotIgnored() {
-        assertCode(400, () -> garden.genericKubernetesResources(context(Resource.SHOOTS))
-                .inAnyNamespace()
-                .withLabel("a", "b")
-                .list());
-    }
-
-    @Test
     void theJournalKnowsWhichApiWasAsked() {
         gardener.journal().clear();
 
@@ -250,75 +154,5 @@ class GardenerSimulationTest {
         assertThat(gardener.journal().calls())
                 .containsExactly(new ApiCall(
                         GardenerSimulation.GARDEN, "GET", "/apis/core.gardener.cloud/v1beta1/seeds", false));
-    }
-
-    private KubernetesClient seedClient(String seed) {
-        return client(viewerKubeconfig(seed));
-    }
-
-    private static KubernetesClient client(GardenerSimulation of, String seed) {
-        try (KubernetesClient own = client(of.kubeconfig())) {
-            return client(viewerKubeconfig(own, seed));
-        }
-    }
-
-    private static KubernetesClient client(String kubeconfig) {
-        Config config = Config.fromKubeconfig(kubeconfig);
-        config.setRequestRetryBackoffLimit(0);
-        return new KubernetesClientBuilder().withConfig(config).build();
-    }
-
-    private String viewerKubeconfig(String seed) {
-        return viewerKubeconfig(garden, seed);
-    }
-
-    private static String viewerKubeconfig(KubernetesClient garden, String seed) {
-        String answer = garden.raw(
-                "/apis/core.gardener.cloud/v1beta1/namespaces/garden/shoots/" + seed + "/viewerkubeconfig",
-                "POST",
-                Map.of("kind", "ViewerKubeconfigRequest", "spec", Map.of("expirationSeconds", 3600)));
-        String encoded =
-                Replies.JSON.readTree(answer).path("status").path("kubeconfig").asString();
-        return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-    }
-
-    private static List<GenericKubernetesResource> list(KubernetesClient client, Resource resource, int limit) {
-        List<GenericKubernetesResource> all = new ArrayList<>();
-        String next = null;
-        do {
-            GenericKubernetesResourceList page = page(client, resource, limit, next);
-            assertThat(page.getItems()).hasSizeLessThanOrEqualTo(limit);
-            all.addAll(page.getItems());
-            next = page.getMetadata().getContinue();
-        } while (next != null && !next.isEmpty());
-        return all;
-    }
-
-    private static GenericKubernetesResourceList page(
-            KubernetesClient client, Resource resource, int limit, @Nullable String next) {
-        return client.genericKubernetesResources(context(resource))
-                .inAnyNamespace()
-                .list(limit(limit, next));
-    }
-
-    private static ListOptions limit(int limit, @Nullable String next) {
-        ListOptionsBuilder options = new ListOptionsBuilder().withLimit((long) limit);
-        return next == null ? options.build() : options.withContinue(next).build();
-    }
-
-    private static ResourceDefinitionContext context(Resource resource) {
-        return new ResourceDefinitionContext.Builder()
-                .withGroup(resource.group())
-                .withVersion(resource.version())
-                .withPlural(resource.plural())
-                .withKind(resource.kind())
-                .withNamespaced(resource.isNamespaced())
-                .build();
-    }
-
-    private static void assertCode(int code, Runnable call) {
-        assertThatThrownBy(call::run)
-                .isInstanceOfSatisfying(KubernetesClientException.class, e -> assertThat(e.getCode())
-                        .isEqualTo(code));
     }
 }
