@@ -11,7 +11,7 @@ public final class KafkaUnavailableException extends RuntimeException {
     }
 
     /** @param doing what was tried, such as {@code create topic x} */
-    static KafkaUnavailableException because(String doing, ExecutionException failure) {
+    public static KafkaUnavailableException because(String doing, ExecutionException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         return new KafkaUnavailableException("Kafka: cannot %s: %s".formatted(doing, cause.getMessage()), cause);
     }
