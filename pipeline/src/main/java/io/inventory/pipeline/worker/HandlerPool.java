@@ -1,0 +1,226 @@
+package io.inventory.pipeline.worker;
+
+import io.inventory.pipeline.control.Clocks;
+import io.inventory.pipeline.control.Lease;
+import io.inventory.schema.control.Beat;
+import io.inventory.schema.task.ArchiveReason;
+import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.Task;
+import io.inventory.schema.task.TaskId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs claimed tasks on threads of its own, in the order of their claims, and tells how they ended. A handler that ignores its
+ * interrupt loses its place to a new thread, so the pool never shrinks. Thread-safe.
+ */
+final class HandlerPool {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HandlerPool.class);
+    private static final long TICK_MS = 50;
+
+    private final WorkerSettings settings;
+    private final Runner runner;
+    private final Lease lease;
+    private final Clocks clocks;
+    private final Ends ends;
+    private final BlockingQueue<Claimed> waiting = new LinkedBlockingQueue<>();
+    private final Set<Run> runs = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger threads = new AtomicInteger();
+    private final ScheduledExecutorService watchdog =
+            Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "watchdog"));
+    private volatile boolean closed;
+
+    /** Hears what happens to claimed tasks, on the threads of the pool. */
+    interface Ends {
+
+        void started(Claimed claimed);
+
+        /** A run is over and its thread free. */
+        void ended(Claimed claimed, Ending ending, Duration took);
+
+        /** It never ran. */
+        void dropped(Claimed claimed, Ending ending);
+
+        void leaked(Claimed claimed);
+    }
+
+    HandlerPool(WorkerSettings settings, Runner runner, Lease lease, Clocks clocks, Ends ends) {
+        this.settings = settings;
+        this.runner = runner;
+        this.lease = lease;
+        this.clocks = clocks;
+        this.ends = ends;
+    }
+
+    void start() {
+        for (int i = 0; i < settings.concurrency(); i++) {
+            startThread();
+        }
+        var unused = watchdog.scheduleWithFixedDelay(this::watch, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+    }
+
+    void add(List<Claimed> claimed) {
+        waiting.addAll(claimed);
+    }
+
+    /** Runs under way, the longest {@value Beat.Worker#MOST_RUNNING} of them. */
+    List<Beat.Running> running() {
+        return runs.stream()
+                .map(Run::shown)
+                .sorted((a, b) -> a.since().compareTo(b.since()))
+                .limit(Beat.Worker.MOST_RUNNING)
+                .toList();
+    }
+
+    /** Puts back the tasks of a queue that have not started; when it returns none of them starts. */
+    void handBack(QueueName queue) {
+        handBack(claimed -> claimed.task().queue().equals(queue));
+    }
+
+    /** The same for all queues. */
+    void handBackAll() {
+        handBack(claimed -> true);
+    }
+
+    private void handBack(Predicate<Claimed> which) {
+        for (Claimed claimed : waiting) {
+            // Whoever removes it decides about it: a handler's thread may be faster.
+            if (which.test(claimed) && waiting.remove(claimed)) {
+                ends.dropped(claimed, Ending.putBack(claimed.task()));
+            }
+        }
+    }
+
+    /** @return what was done about the task, in a few words; empty when it is not here */
+    Optional<String> cancel(TaskId id) {
+        for (Run run : runs) {
+            if (run.task().id().equals(id) && run.stop(StopReason.CANCELLED, now())) {
+                return Optional.of("running: told to stop");
+            }
+        }
+        for (Claimed claimed : waiting) {
+            if (claimed.task().id().equals(id) && waiting.remove(claimed)) {
+                ends.dropped(
+                        claimed, Ending.givenUp(claimed.task(), ArchiveReason.CANCELLED, "cancelled before it began"));
+                return Optional.of("not begun: cancelled");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Interrupts every handler; those that do not give way within the grace are given up on. */
+    void stopAll(StopReason reason) {
+        runs.forEach(run -> {
+            var unused = run.stop(reason, now());
+        });
+    }
+
+    /** Ends the threads as they become free; what waits never starts. */
+    void close() {
+        closed = true;
+    }
+
+    private void startThread() {
+        daemon(this::work, "handler-" + threads.incrementAndGet()).start();
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void work() {
+        boolean mine = true;
+        while (mine && !closed) {
+            try {
+                Claimed next = waiting.poll(100, TimeUnit.MILLISECONDS);
+                mine = next == null || take(next);
+            } catch (InterruptedException e) {
+                LOG.atDebug().log("interrupted between two runs");
+            }
+        }
+    }
+
+    /** @return whether this thread still belongs to the pool */
+    private boolean take(Claimed claimed) {
+        if (closed || !lease.covers(claimed.lease())) {
+            ends.dropped(claimed, Ending.putBack(claimed.task()));
+            return true;
+        }
+        Instant since = clocks.wall().instant();
+        Run run = new Run(claimed, limit(claimed.task(), since), since, now(), Thread.currentThread());
+        runs.add(run);
+        ends.started(claimed);
+        Ending ending = runner.run(run);
+        if (!run.end()) {
+            return false;
+        }
+        settle(run, ending);
+        return true;
+    }
+
+    private void settle(Run run, Ending ending) {
+        runs.remove(run);
+        ends.ended(run.claimed(), ending, Duration.ofNanos(run.took(now())));
+    }
+
+    private static Run.Limit limit(Task task, Instant now) {
+        Duration timeout = task.options().timeout();
+        long nanos = timeout.isZero() ? Long.MAX_VALUE : saturated(timeout);
+        Instant deadline = task.options().deadline();
+        long left = deadline == null ? Long.MAX_VALUE : saturated(Duration.between(now, deadline));
+        return left < nanos ? new Run.Limit(left, StopReason.DEADLINE) : new Run.Limit(nanos, StopReason.TIMEOUT);
+    }
+
+    private static long saturated(Duration span) {
+        return span.toSeconds() > Long.MAX_VALUE / 2_000_000_000L ? Long.MAX_VALUE : span.toNanos();
+    }
+
+    private void watch() {
+        long now = now();
+        for (Run run : runs) {
+            run.stopWhenDue(now);
+            if (run.ignoresStop(now, settings.grace().toNanos()) && run.end()) {
+                giveUpOn(run, now);
+            }
+        }
+        if (closed && runs.isEmpty()) {
+            watchdog.shutdown();
+        }
+    }
+
+    private void giveUpOn(Run run, long now) {
+        StopReason reason = Objects.requireNonNull(run.reason());
+        LOG.atError()
+                .addKeyValue("taskId", run.task().id())
+                .addKeyValue("taskName", run.task().type())
+                .addKeyValue("reason", reason)
+                .log("handler ignores its interrupt: its thread is given up");
+        ends.leaked(run.claimed());
+        if (!closed) {
+            startThread();
+        }
+        Duration took = Duration.ofNanos(run.took(now));
+        settle(run, new Ending(run.task(), Runner.stopped(run.task(), reason), took, Ending.Products.NONE));
+    }
+
+    private long now() {
+        return clocks.nanos().getAsLong();
+    }
+}

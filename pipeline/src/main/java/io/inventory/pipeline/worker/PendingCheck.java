@@ -1,0 +1,30 @@
+package io.inventory.pipeline.worker;
+
+import io.inventory.schema.task.Task;
+import io.inventory.schema.task.TaskId;
+import java.util.Collection;
+import java.util.Set;
+
+/** Knows which attempts wait to be claimed; asked where a group has lost its offsets. Thread-safe. */
+@FunctionalInterface
+public interface PendingCheck {
+
+    /**
+     * Which of {@code tasks} are pending, each with exactly the attempt that its record has. The answer must know everything that
+     * was committed to the event log before the call: a task wrongly left out here is never run.
+     *
+     * @throws UnknownException when that cannot be said now; the worker claims none of them and asks again
+     */
+    Set<TaskId> pending(Collection<Task> tasks) throws UnknownException, InterruptedException;
+
+    /** Nobody can say at the moment. */
+    final class UnknownException extends Exception {
+        public UnknownException(String message, Throwable cause) {
+            super(message, cause);
+        }
+
+        public UnknownException(String message) {
+            super(message);
+        }
+    }
+}

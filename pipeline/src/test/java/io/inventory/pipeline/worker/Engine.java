@@ -1,0 +1,189 @@
+package io.inventory.pipeline.worker;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.inventory.pipeline.control.Clocks;
+import io.inventory.pipeline.enqueue.Submitter;
+import io.inventory.pipeline.kafka.KafkaAccess;
+import io.inventory.pipeline.kafka.KafkaClients;
+import io.inventory.pipeline.kafka.KafkaConnection;
+import io.inventory.pipeline.kafka.LogFollower;
+import io.inventory.pipeline.kafka.TopicCatalog;
+import io.inventory.pipeline.kafka.TopicMaker;
+import io.inventory.pipeline.kafka.TopicSettings;
+import io.inventory.pipeline.metrics.Metrics;
+import io.inventory.pipeline.spi.TaskHandler;
+import io.inventory.pipeline.spi.TaskRequest;
+import io.inventory.schema.control.Host;
+import io.inventory.schema.task.Body;
+import io.inventory.schema.task.Due;
+import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.TaskId;
+import io.inventory.schema.task.TaskOptions;
+import io.inventory.schema.task.TaskType;
+import io.inventory.schema.topic.Topics;
+import io.inventory.standalone.broker.BrokerSettings;
+import io.inventory.standalone.broker.EmbeddedBroker;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** An engine of its own prefix on a broker that the tests share: submitter, workers and what became of the tasks. */
+final class Engine implements AutoCloseable {
+
+    static final QueueName QUEUE = new QueueName("q");
+    private static final AtomicInteger PREFIXES = new AtomicInteger();
+    private static final EmbeddedBroker BROKER = broker();
+
+    final Topics topics = new Topics("t" + PREFIXES.incrementAndGet());
+    final KafkaAccess kafka;
+    final Submitter submitter;
+    private final NoArgGenerator uuids = Generators.timeBasedEpochGenerator();
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private int workers;
+
+    Engine() {
+        var clients = new KafkaClients(new KafkaConnection(BROKER.bootstrapServers(), Map.of()));
+        var admin = clients.admin();
+        open.push(admin);
+        kafka = new KafkaAccess(
+                clients, admin, new TopicCatalog(topics, TopicSettings.SINGLE_BROKER), new TopicMaker(admin));
+        submitter = new Submitter(kafka, this::uuid, "test");
+        open.push(submitter);
+    }
+
+    UUID uuid() {
+        return uuids.generate();
+    }
+
+    static Clocks clocks() {
+        return new Clocks(Clock.systemUTC(), System::nanoTime);
+    }
+
+    static WorkerSettings settings(int concurrency) {
+        return new WorkerSettings(
+                concurrency, Map.of(QUEUE, 1), false, Duration.ofSeconds(3), Duration.ofMillis(500), 1_000);
+    }
+
+    static Host host(String name) {
+        return new Host(
+                name, "here", ProcessHandle.current().pid(), Clock.systemUTC().instant(), "test");
+    }
+
+    WorkerParts parts(TaskHandler... handlers) {
+        return new WorkerParts(
+                kafka,
+                Handlers.of(List.of(handlers)),
+                Services.NONE,
+                task -> new NoScans(),
+                tasks -> {
+                    Set<TaskId> all = new HashSet<>();
+                    tasks.forEach(task -> all.add(task.id()));
+                    return all;
+                },
+                clocks(),
+                new WorkerParts.Chance(this::uuid, new Random(7)));
+    }
+
+    /** A worker that serves; closed with this unless it was closed before. */
+    Worker worker(int concurrency, TaskHandler... handlers) {
+        return worker("w" + ++workers, settings(concurrency), parts(handlers));
+    }
+
+    Worker worker(String name, WorkerSettings settings, WorkerParts parts) {
+        Worker worker = new Worker(host(name), settings, parts, new WorkerMetrics(new Metrics()));
+        open.push(worker);
+        try {
+            worker.start();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return worker;
+    }
+
+    List<TaskId> submit(String type, int count) {
+        return submit(type, count, "", TaskOptions.DEFAULT);
+    }
+
+    List<TaskId> submit(String type, int count, String payload, TaskOptions options) {
+        return submit(Collections.nCopies(count, request(type, payload, options)));
+    }
+
+    List<TaskId> submit(List<TaskRequest> requests) {
+        try {
+            return submitter.submit(requests);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static TaskRequest request(String type, String payload, TaskOptions options) {
+        Body body = Body.of(payload.getBytes(StandardCharsets.UTF_8));
+        return new TaskRequest(new TaskType(type), QUEUE, body, options, Due.NOW);
+    }
+
+    /** What the event log says at this moment. */
+    Recount recount() {
+        Recount recount = new Recount();
+        records(topics.events()).forEach(recount::apply);
+        return recount;
+    }
+
+    /** All records of a topic, read as a consumer of committed records sees them. */
+    List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        try (var follower = new LogFollower(kafka.clients().reader(), topic, all::add)) {
+            follower.catchUp();
+        }
+        return all;
+    }
+
+    /** Unclaimed offsets of a type's topic, markers included. */
+    Map<TopicPartition, Long> committed() throws Exception {
+        var offsets = kafka.admin()
+                .listConsumerGroupOffsets(topics.group(QUEUE))
+                .partitionsToOffsetAndMetadata()
+                .get();
+        Map<TopicPartition, Long> committed = new java.util.HashMap<>();
+        offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
+        return committed;
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            closeOne(open.pop());
+        }
+    }
+
+    private static void closeOne(AutoCloseable one) {
+        try {
+            one.close();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static EmbeddedBroker broker() {
+        try {
+            return EmbeddedBroker.start(BrokerSettings.test(Files.createTempDirectory("worker-tests")));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
