@@ -1,5 +1,7 @@
 package io.inventory.schema.resource;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * The part of a source that one scan reads whole. Parts that a kind does not have are empty.
  *
@@ -11,6 +13,15 @@ package io.inventory.schema.resource;
  * @param filter what else narrows it (owners of images, the API of load balancers)
  */
 public record Scope(String model, String source, String account, String region, String parentKey, String filter) {
+
+    public Scope {
+        requireNonNull(model);
+        requireNonNull(source);
+        requireNonNull(account);
+        requireNonNull(region);
+        requireNonNull(parentKey);
+        requireNonNull(filter);
+    }
 
     public static Scope ofAccount(String model, String source, String account) {
         return new Scope(model, source, account, "", "", "");

@@ -1,5 +1,7 @@
 package io.inventory.schema.scan;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.inventory.schema.resource.Scope;
@@ -7,10 +9,11 @@ import io.inventory.schema.task.TaskId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record on {@code observations}. Every record of a scan lies in the partition of its scope's key, named explicitly by
+ * One record on {@code observations}; whoever reads one from bytes gets it whole or not at all. Every record of a scan lies in the partition of its scope's key, named explicitly by
  * the sender; scans of a scope are ordered by the offset of {@link Started} and by nothing else.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -32,6 +35,10 @@ public sealed interface ScanMessage {
     record Started(ScanId scan, Scope scope, Origin origin, List<String> columns, boolean targeted, Duration deadline)
             implements ScanMessage {
         public Started {
+            requireNonNull(scan);
+            requireNonNull(scope);
+            requireNonNull(origin);
+            requireNonNull(deadline);
             columns = List.copyOf(columns);
         }
     }
@@ -44,7 +51,13 @@ public sealed interface ScanMessage {
      * @param rows values as PostgreSQL reads them from text, null for NULL
      */
     record Rows(ScanId scan, long from, List<List<@Nullable String>> rows, List<SetAside> setAside)
-            implements ScanMessage {}
+            implements ScanMessage {
+        public Rows {
+            requireNonNull(scan);
+            rows.forEach(Objects::requireNonNull);
+            setAside.forEach(Objects::requireNonNull);
+        }
+    }
 
     /**
      * The end marker, written in the transaction of the task's finish.
@@ -60,7 +73,12 @@ public sealed interface ScanMessage {
             long rows,
             int pages,
             long incomplete,
-            @Nullable ScanFailure failure) implements ScanMessage {}
+            @Nullable ScanFailure failure) implements ScanMessage {
+        public Ended {
+            requireNonNull(scan);
+            requireNonNull(verdict);
+        }
+    }
 
     /**
      * The source refused a whole account: every known scope of it is DENIED. Key: the account.
@@ -72,6 +90,10 @@ public sealed interface ScanMessage {
             String source, String account, List<String> models, Origin origin, ScanFailure failure, Instant at)
             implements ScanMessage {
         public AccountDenied {
+            requireNonNull(source);
+            requireNonNull(account);
+            requireNonNull(origin);
+            requireNonNull(failure);
             models = List.copyOf(models);
         }
     }
@@ -82,5 +104,11 @@ public sealed interface ScanMessage {
      * @param credential the configured name
      * @param collector the version of the program
      */
-    record Origin(TaskId task, int attempt, String credential, String collector) {}
+    record Origin(TaskId task, int attempt, String credential, String collector) {
+        public Origin {
+            requireNonNull(task);
+            requireNonNull(credential);
+            requireNonNull(collector);
+        }
+    }
 }

@@ -1,0 +1,180 @@
+package io.inventory.pipeline.sink;
+
+import io.inventory.schema.resource.Model;
+
+/**
+ * The statement that merges one scan: one join finds what is new, different and missing, and only that is written, with its
+ * history.
+ *
+ * <p>The join is a full one on purpose: PostgreSQL can only hash or merge it, so no wrong estimate about the staging table, whose
+ * content changes faster than its statistics, makes it a nested loop over all pairs.
+ */
+final class MergeSql {
+
+    static final String INTO_CHANGES = """
+            insert into resource_change (model, resource_id, key, kind, before, after, scan_id, scope_id, reason)
+            """;
+
+    private final ModelSql sql;
+    private final RemovalSql removal;
+    private final String distinct;
+    private final String plain;
+
+    MergeSql(Model<?> model) {
+        this.sql = new ModelSql(model);
+        this.removal = new RemovalSql(model);
+        this.distinct = statement(true);
+        this.plain = statement(false);
+    }
+
+    Model<?> model() {
+        return sql.model();
+    }
+
+    RemovalSql removal() {
+        return removal;
+    }
+
+    /**
+     * Values: scan, epoch, scope, whether missing rows go. One row comes back: inserted, updated, claimed, moved, removed, collided,
+     * raced, and the names of what was removed.
+     *
+     * @param duplicates whether a key was staged twice: finding the last one costs a sort
+     */
+    String merge(boolean duplicates) {
+        return duplicates ? distinct : plain;
+    }
+
+    private String statement(boolean duplicates) {
+        return """
+                with args as (select ?::uuid as scan_id, ?::bigint as epoch, ?::bigint as scope_id, ?::boolean as removes),
+                staged as (%s),
+                diff as materialized (%s),
+                judged as materialized (%s),
+                inserted as (%s),
+                updated as (%s),
+                collided as (%s),
+                gone as materialized (
+                  select row_id as id, owner as scope_id from judged where act = 'missing' and (select removes from args)),
+                %s,
+                changed as (%s)
+                %s""".formatted(
+                        staged(duplicates),
+                        diff(),
+                        judged(),
+                        inserted(),
+                        updated(),
+                        collided(),
+                        removal.expressions(),
+                        changes(),
+                        counts());
+    }
+
+    private String staged(boolean duplicates) {
+        return """
+                select %s s.id as new_id, s.reason is not null as rejected, %s
+                  from sink_staging s
+                  where s.scan_id = (select scan_id from args) and s.epoch = (select epoch from args) and s.id is not null %s""".formatted(
+                        duplicates ? "distinct on (s.id)" : "",
+                        sql.each(", ", i -> sql.staged(i) + " as n" + i),
+                        duplicates ? "order by s.id, s.reason is not null, s.seq desc" : "");
+    }
+
+    private String diff() {
+        return """
+                select s.*, t.id as old_id, %s
+                  from staged s
+                  full join (select * from %s where scope_id = (select scope_id from args)) t on %s
+                  where s.new_id is null or t.id is null or (not s.rejected and %s)""".formatted(
+                        sql.each(", ", i -> "t.%s as o%d".formatted(sql.name(i), i)),
+                        sql.table(),
+                        sql.sameKey(i -> "t." + sql.name(i), i -> "s.n" + i),
+                        sql.differs(i -> "t." + sql.name(i), i -> "s.n" + i));
+    }
+
+    /** A key that no row of the scope has may be another scope's: which one's, and whether that one gives way. */
+    private String judged() {
+        return """
+                select d.new_id, %s, coalesce(d.old_id, t.id) as row_id, %s,
+                    case when d.old_id is null then t.scope_id else (select scope_id from args) end as owner,
+                    case
+                      when d.new_id is null then 'missing'
+                      when d.rejected then 'rejected'
+                      when d.old_id is not null then 'different'
+                      when t.id is null then 'new'
+                      when t.scope_id is null or o.state in ('retired', 'out_of_reach', 'closed') then 'claimed'
+                      else 'collided'
+                    end as act
+                  from diff d
+                  left join %s t on d.old_id is null and %s
+                  left join scope o on o.id = t.scope_id""".formatted(
+                        sql.each(", ", i -> "d.n" + i),
+                        sql.each(", ", i -> "case when d.old_id is null then t.%s else d.o%d end as o%d"
+                                .formatted(sql.name(i), i, i)),
+                        sql.table(),
+                        sql.sameKeyByIndex(i -> "t." + sql.name(i), i -> "d.n" + i));
+    }
+
+    /** Another sink may insert the same key for another scope at this moment: the first one keeps it. */
+    private String inserted() {
+        return """
+                insert into %s as t (id, scope_id, %s)
+                  select new_id, (select scope_id from args), %s from judged where act = 'new'
+                  on conflict do nothing
+                  returning t.id, %s as key, %s as after""".formatted(
+                        sql.table(),
+                        sql.each(", ", sql::name),
+                        sql.each(", ", i -> "n" + i),
+                        sql.keyObject(i -> "t." + sql.name(i)),
+                        sql.rowObject(i -> "t." + sql.name(i)));
+    }
+
+    private String updated() {
+        return """
+                update %s t set scope_id = (select scope_id from args), updated_at = now(), %s
+                  from judged d
+                  where t.id = d.row_id and d.act in ('different', 'claimed') and t.scope_id is not distinct from d.owner
+                  returning t.id, d.act, %s as key,
+                      %s as before,
+                      %s as after""".formatted(
+                        sql.table(),
+                        sql.each(", ", i -> "%s = d.n%d".formatted(sql.name(i), i)),
+                        sql.keyObject(i -> "d.n" + i),
+                        sql.difference(i -> "d.o" + i, i -> "d.n" + i),
+                        sql.difference(i -> "d.n" + i, i -> "d.o" + i));
+    }
+
+    private String collided() {
+        return """
+                insert into collision as c (resource_id, model, key, owner_scope_id, other_scope_id, scan_id)
+                  select row_id, '%s', %s, owner, (select scope_id from args), (select scan_id from args)
+                  from judged where act = 'collided'
+                  on conflict (resource_id, other_scope_id) do update
+                  set count = c.count + 1, last_seen = now(), owner_scope_id = excluded.owner_scope_id, scan_id = excluded.scan_id
+                  returning 1""".formatted(sql.model().name(), sql.keyObject(i -> "n" + i));
+    }
+
+    private String changes() {
+        return INTO_CHANGES
+                + """
+                select '%1$s', id, key, 'insert', null::jsonb, after, (select scan_id from args), (select scope_id from args), null from inserted
+                union all
+                select '%1$s', id, key, 'update', before, after, (select scan_id from args), (select scope_id from args),
+                    case when act = 'claimed' then 'moved' end
+                  from updated where act = 'claimed' or before <> '{}'::jsonb
+                union all
+                %2$s""".formatted(
+                        sql.model().name(), RemovalSql.changes(sql.model().name(), "missing"));
+    }
+
+    private static String counts() {
+        return """
+                select (select count(*) from inserted) as inserted,
+                  (select count(*) from updated where act = 'different') as updated,
+                  (select count(*) from updated where act = 'claimed') as claimed,
+                  (select count(*) from moved) as moved,
+                  (select count(*) from removed) as removed,
+                  (select count(*) from judged where act in ('new', 'different', 'claimed', 'collided')) as touched,
+                  (select array_agg(named) from removed) as named""";
+    }
+}

@@ -1,0 +1,54 @@
+package io.inventory.pipeline.sink;
+
+import io.inventory.pipeline.store.Database;
+import io.inventory.pipeline.store.Rows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/** The unlogged table of rows that wait for the end of their scan. Thread-safe. */
+final class Staging {
+
+    private static final String COPY =
+            "copy sink_staging (topic_partition, epoch, scan_id, seq, id, vals, reason) from stdin (format binary)";
+
+    private final Database database;
+
+    Staging(Database database) {
+        this.database = database;
+    }
+
+    /** Writes all rows by one COPY, or none. */
+    void copy(StagedRows rows) {
+        if (rows.count() > 0) {
+            long copied = database.onConnection(connection -> copy(connection, rows.finish()));
+            assert copied == rows.count();
+        }
+    }
+
+    private static long copy(Connection connection, BinaryBuffer bytes) throws SQLException {
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
+        try {
+            copy.writeToCopy(bytes.array(), 0, bytes.size());
+            return copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    /** What is staged of a scan. */
+    static StagedCounts count(Rows rows, EndedScan scan, long epoch) {
+        return rows.query("""
+                        select count(*) as staged, count(*) filter (where reason is not null) as rejected, count(id) as keyed,
+                          count(distinct id) as keys, count(distinct id) filter (where reason is null) as good_keys
+                        from sink_staging where scan_id = ? and epoch = ?
+                        """, StagedCounts::of, scan.id().value(), epoch).get(0);
+    }
+
+    static void remove(Rows rows, EndedScan scan) {
+        rows.update("delete from sink_staging where scan_id = ?", scan.id().value());
+    }
+}
