@@ -111,7 +111,8 @@ final class DueTasks {
                 ErrorCategory.PERMANENT,
                 "its worker died %d times while it ran".formatted(crashed.attempts().crashed()));
         int attempt = crashed.attempts().attempt();
-        outbox.archive(crashed);
-        outbox.event(id, new TaskEvent.Archived(attempt, null, Duration.ZERO, ArchiveReason.CRASHED, error));
+        var archived = new TaskEvent.Archived(attempt, null, Duration.ZERO, ArchiveReason.CRASHED, error);
+        outbox.archive(crashed, archived);
+        outbox.event(id, archived);
     }
 }

@@ -36,9 +36,9 @@ final class Outbox {
     }
 
     /** A copy for people. */
-    void archive(Task task) {
+    void archive(Task task, TaskEvent.Archived why) {
         String topic = topics.archive(task.queue(), task.type());
-        send(TrackerTopology.TASKS_SINK, topic, task.id(), TaskCodec.headers(task), TaskCodec.value(task));
+        send(TrackerTopology.TASKS_SINK, topic, task.id(), EventCodec.copyHeaders(task, why), TaskCodec.value(task));
     }
 
     /** Takes the copy away. */

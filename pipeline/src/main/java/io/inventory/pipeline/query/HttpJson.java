@@ -1,0 +1,75 @@
+package io.inventory.pipeline.query;
+
+import io.inventory.schema.serde.Json;
+import io.inventory.schema.serde.UnreadableRecordException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads JSON over HTTP, with the bearer token where there is one. Thread-safe. */
+public final class HttpJson {
+
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
+    private final Optional<String> token;
+
+    public HttpJson(Optional<String> token) {
+        this.token = token;
+    }
+
+    /**
+     * Asks.
+     *
+     * @return empty when the answer is 404
+     * @throws IllegalArgumentException when the request is refused as wrong
+     * @throws TrackerUnavailableException when there is no answer, or none that can be used
+     */
+    public <T> Optional<T> get(URI uri, Class<T> type) throws InterruptedException {
+        HttpResponse<byte[]> answer = ask(uri);
+        if (answer.statusCode() == 404) {
+            return Optional.empty();
+        }
+        if (answer.statusCode() == 400) {
+            throw new IllegalArgumentException(error(answer));
+        }
+        if (answer.statusCode() != 200) {
+            throw new TrackerUnavailableException("tracker at %s: %s".formatted(uri.getAuthority(), error(answer)), null);
+        }
+        try {
+            return Optional.of(Json.read(answer.body(), type));
+        } catch (UnreadableRecordException e) {
+            throw new TrackerUnavailableException("tracker at %s answers %s".formatted(uri.getAuthority(), e.getMessage()), e);
+        }
+    }
+
+    private HttpResponse<byte[]> ask(URI uri) throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new TrackerUnavailableException("tracker at %s does not answer".formatted(uri.getAuthority()), e);
+        }
+    }
+
+    private static String error(HttpResponse<byte[]> answer) {
+        try {
+            return Json.read(answer.body(), Problem.class).error();
+        } catch (UnreadableRecordException e) {
+            return "status %d: %s"
+                    .formatted(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8).strip());
+        }
+    }
+
+    private record Problem(String error) {}
+}

@@ -1,0 +1,14 @@
+package io.inventory.pipeline.query;
+
+import io.inventory.schema.task.TaskId;
+import io.inventory.schema.task.TaskType;
+import java.time.Instant;
+
+/**
+ * A task in a list.
+ *
+ * @param retried failed runs so far, of at most {@code maxRetry}
+ * @param time by which the list is ordered: due, while scheduled or waiting for a retry, else since when it is in its state
+ * @param orphaned active under a worker that is silent or gone
+ */
+public record TaskLine(TaskId id, TaskType type, int retried, int maxRetry, Instant time, boolean orphaned) {}

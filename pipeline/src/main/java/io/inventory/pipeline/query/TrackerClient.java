@@ -1,0 +1,156 @@
+package io.inventory.pipeline.query;
+
+import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.Task;
+import io.inventory.schema.task.TaskId;
+import io.inventory.schema.task.TaskState;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Asks any tracker, which asks its peers for what it does not hold. Each method throws {@link TrackerUnavailableException} when none
+ * answers. Thread-safe.
+ */
+public final class TrackerClient {
+
+    /** Ids in one request: the JDK's server takes a line of some kilobytes. */
+    private static final int IDS = 100;
+
+    private final Supplier<List<String>> addresses;
+    private final HttpJson http;
+
+    /**
+     * Connects to nothing yet.
+     *
+     * @param addresses of trackers, the likeliest first; asked at each call
+     * @param token for trackers that are not on loopback
+     */
+    public TrackerClient(Supplier<List<String>> addresses, Optional<String> token) {
+        this.addresses = addresses;
+        this.http = new HttpJson(token);
+    }
+
+    /** Every queue that ever had a task, by name. */
+    public List<QueueName> queues() throws InterruptedException {
+        return List.of(required(Path.of("/v1/queues"), QueueName[].class));
+    }
+
+    public QueueInfo queue(QueueName queue) throws InterruptedException {
+        return required(Path.of("/v1/queues/" + queue), QueueInfo.class);
+    }
+
+    /**
+     * A page by its number. A list is walked to it, so a far one is refused: read on with {@link #tasksAfter}.
+     *
+     * @param page 1 or more
+     * @param size tasks of a page, 1 to 1,000
+     */
+    public TaskPage tasks(QueueName queue, TaskState state, int page, int size) throws InterruptedException {
+        return required(list(queue, state, size).with("page", page), TaskPage.class);
+    }
+
+    /** @param after {@link TaskPage#next} of the page before */
+    public TaskPage tasksAfter(QueueName queue, TaskState state, String after, int size) throws InterruptedException {
+        return required(list(queue, state, size).with("after", after), TaskPage.class);
+    }
+
+    /** @return empty when no such task lives */
+    public Optional<TaskInfo> task(TaskId id) throws InterruptedException {
+        return ask(Path.of("/v1/tasks/" + id), TaskInfo.class);
+    }
+
+    /** A queue's days from {@code from} on, by day and type. */
+    public List<TypeDay> types(QueueName queue, LocalDate from) throws InterruptedException {
+        return List.of(required(Path.of("/v1/queues/" + queue + "/types").with("from", from), TypeDay[].class));
+    }
+
+    public Freshness freshness() throws InterruptedException {
+        return required(Path.of("/v1/freshness"), Freshness.class);
+    }
+
+    public Faults faults() throws InterruptedException {
+        return required(Path.of("/v1/faults"), Faults.class);
+    }
+
+    /** Every counter by its key: what a recount of the log must equal. */
+    public Map<String, List<Long>> counters() throws InterruptedException {
+        Map<String, List<Long>> counters = new TreeMap<>();
+        for (Counter counter : required(Path.of("/v1/counters"), Counter[].class)) {
+            counters.put(counter.key(), counter.numbers());
+        }
+        return counters;
+    }
+
+    /** @return the attempt of this task that is pending; empty when none is */
+    public OptionalInt pending(TaskId id) throws InterruptedException {
+        return pendingAttempts(List.of(id)).stream().mapToInt(Pending::attempt).findFirst();
+    }
+
+    /**
+     * Which of {@code tasks} are pending with exactly the attempt that their record has. Knows everything that was committed to the
+     * log before the call; where a tracker has not read that far, it says so by {@link TrackerUnavailableException}.
+     */
+    public Set<TaskId> pending(Collection<Task> tasks) throws InterruptedException {
+        Map<TaskId, Integer> pending =
+                pendingAttempts(tasks.stream().map(Task::id).toList()).stream()
+                        .collect(Collectors.toMap(Pending::id, Pending::attempt));
+        Set<TaskId> same = new HashSet<>();
+        for (Task task : tasks) {
+            Integer attempt = pending.get(task.id());
+            if (attempt != null && attempt == task.attempts().attempt()) {
+                same.add(task.id());
+            }
+        }
+        return same;
+    }
+
+    /** A task that is pending. */
+    public record Pending(TaskId id, int attempt) {}
+
+    /** One counter. */
+    public record Counter(String key, List<Long> numbers) {}
+
+    private List<Pending> pendingAttempts(List<TaskId> ids) throws InterruptedException {
+        List<Pending> all = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += IDS) {
+            List<TaskId> some = ids.subList(from, Math.min(ids.size(), from + IDS));
+            String joined = some.stream().map(TaskId::toString).collect(Collectors.joining(","));
+            all.addAll(Arrays.asList(required(Path.of("/v1/pending").with("ids", joined), Pending[].class)));
+        }
+        return all;
+    }
+
+    private static Path list(QueueName queue, TaskState state, int size) {
+        return Path.of("/v1/queues/" + queue + "/tasks")
+                .with("state", state.word())
+                .with("size", size);
+    }
+
+    private <T> T required(Path path, Class<T> type) throws InterruptedException {
+        return ask(path, type)
+                .orElseThrow(() -> new TrackerUnavailableException("the tracker knows no " + path.text(), null));
+    }
+
+    private <T> Optional<T> ask(Path path, Class<T> type) throws InterruptedException {
+        TrackerUnavailableException last = TrackerUnavailableException.none();
+        for (String address : addresses.get()) {
+            try {
+                return http.get(path.at(address), type);
+            } catch (TrackerUnavailableException e) {
+                last = e;
+            }
+        }
+        throw last;
+    }
+}

@@ -1,0 +1,49 @@
+package io.inventory.pipeline.tracker;
+
+import io.inventory.pipeline.tracker.http.Peers;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsMetadata;
+
+/** Who holds which partition, as the last rebalance told every tracker. Thread-safe. */
+final class StreamsPeers implements Peers {
+
+    private final KafkaStreams streams;
+    private final String events;
+    private final String own;
+
+    /**
+     * Asks nobody: the answer is in memory.
+     *
+     * @param events the log's topic
+     * @param own this tracker's {@code host:port}
+     */
+    StreamsPeers(KafkaStreams streams, String events, String own) {
+        this.streams = streams;
+        this.events = events;
+        this.own = own;
+    }
+
+    @Override
+    public Map<String, Set<Integer>> partitions() {
+        Map<String, Set<Integer>> peers = new HashMap<>();
+        for (StreamsMetadata peer : streams.metadataForAllStreamsClients()) {
+            String server = peer.host() + ":" + peer.port();
+            if (!server.equals(own)) {
+                peers.put("http://" + server, partitions(peer));
+            }
+        }
+        return peers;
+    }
+
+    private Set<Integer> partitions(StreamsMetadata peer) {
+        return peer.topicPartitions().stream()
+                .filter(partition -> partition.topic().equals(events))
+                .map(TopicPartition::partition)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,66 @@
+package io.inventory.pipeline.tracker;
+
+import io.inventory.schema.topic.Topics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The settings of Kafka Streams that the tracker's promises rest on. */
+final class StreamsSettings {
+
+    private StreamsSettings() {}
+
+    /** The consumer group, and the first word of internal topics. */
+    static String applicationId(Topics topics) {
+        return topics.prefix() + ".tracker";
+    }
+
+    /**
+     * All of them.
+     *
+     * @param common how to reach Kafka
+     * @param server host and port that peers reach this tracker's queries at
+     */
+    static Properties of(Map<String, Object> common, Topics topics, TrackerSettings tracker, String server) {
+        Properties settings = new Properties();
+        settings.putAll(common);
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(topics));
+        settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, server);
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, tracker.stateDirectory().toString());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, tracker.threads());
+        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, tracker.standbys());
+        settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) tracker.replicationFactor());
+        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, tracker.cacheBytes());
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, tracker.commitInterval().toMillis());
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        group(settings);
+        producer(settings);
+        settings.put(StreamsConfig.topicPrefix(TopicConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        return settings;
+    }
+
+    private static void group(Properties settings) {
+        // KIP-1071's "streams" keeps a dead member for 45 s in 4.3.1 and knows no static members.
+        settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 50);
+        // A punctuator runs between polls: one that waits longer makes timers late.
+        settings.put(StreamsConfig.POLL_MS_CONFIG, 20);
+    }
+
+    private static void producer(Properties settings) {
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                (int) Duration.ofSeconds(10).toMillis());
+        // The pause after CONCURRENT_TRANSACTIONS: at the default of 100 ms no commit is shorter than that.
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    }
+}

@@ -1,0 +1,142 @@
+package io.inventory.pipeline.tracker;
+
+import io.inventory.pipeline.http.HttpService;
+import io.inventory.pipeline.kafka.KafkaClients;
+import io.inventory.pipeline.kafka.TopicCatalog;
+import io.inventory.pipeline.kafka.TopicMaker;
+import io.inventory.pipeline.query.HttpJson;
+import io.inventory.pipeline.tracker.http.LocalShard;
+import io.inventory.pipeline.tracker.http.QueueReport;
+import io.inventory.pipeline.tracker.http.TrackerQueries;
+import io.inventory.pipeline.tracker.topology.PartitionViews;
+import io.inventory.pipeline.tracker.topology.StoreReader;
+import io.inventory.pipeline.tracker.topology.TrackerTopology;
+import io.inventory.schema.task.Incarnation;
+import io.inventory.schema.task.QueueName;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One tracker: the Streams application and its queries. Several share the partitions of the log. Thread-safe; {@link #close} may be
+ * called again.
+ */
+public final class Tracker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tracker.class);
+    private static final Duration CLOSING = Duration.ofSeconds(20);
+
+    private final KafkaStreams streams;
+    private final PartitionViews views;
+    private final TopicKeeper topics;
+
+    /**
+     * What a tracker stands on; all of it belongs to whoever wired the program.
+     *
+     * @param http serves the queries
+     * @param token that peers ask for
+     */
+    public record Parts(
+            KafkaClients clients,
+            Admin admin,
+            TopicCatalog catalog,
+            TopicMaker maker,
+            HttpService http,
+            Optional<String> token,
+            Outside outside) {}
+
+    /**
+     * What a tracker is told by others.
+     *
+     * @param silent whether an incarnation's beats have stopped, or never came
+     * @param paused whether a queue is paused
+     */
+    public record Outside(Predicate<Incarnation> silent, Predicate<QueueName> paused, InstantSource clock) {}
+
+    private Tracker(KafkaStreams streams, PartitionViews views, TopicKeeper topics) {
+        this.streams = streams;
+        this.views = views;
+        this.topics = topics;
+    }
+
+    /**
+     * Makes the log where it is missing and joins the trackers. Returns before the partitions are open: see {@link #ready}.
+     *
+     * @throws io.inventory.pipeline.kafka.KafkaUnavailableException when Kafka does not answer
+     */
+    public static Tracker start(Parts parts, TrackerSettings settings) throws InterruptedException {
+        parts.maker().ensure(parts.catalog().common());
+        PartitionViews views = new PartitionViews();
+        TopicKeeper keeper = new TopicKeeper(parts.maker(), parts.catalog());
+        KafkaStreams streams = streams(parts, settings, views, keeper);
+        serve(parts, streams, views);
+        streams.start();
+        return new Tracker(streams, views, keeper);
+    }
+
+    private static KafkaStreams streams(
+            Parts parts, TrackerSettings settings, PartitionViews views, TopicKeeper keeper) {
+        var topics = parts.catalog().topics();
+        var topology = TrackerTopology.of(new TrackerTopology.Parts(topics, settings.limits(), keeper, views));
+        Properties properties = StreamsSettings.of(parts.clients().common(), topics, settings, server(parts.http()));
+        KafkaStreams streams = new KafkaStreams(topology, properties);
+        streams.setUncaughtExceptionHandler(fault -> {
+            LOG.atError().setCause(fault).log("a stream thread failed and is replaced");
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        return streams;
+    }
+
+    private static void serve(Parts parts, KafkaStreams streams, PartitionViews views) {
+        var topics = parts.catalog().topics();
+        InstantSource clock = parts.outside().clock();
+        LocalShard here = new LocalShard(
+                new StoreReader(streams, views),
+                parts.outside().silent(),
+                new KafkaLag(parts.admin(), topics),
+                clock);
+        QueueReport.Around around = new QueueReport.Around(
+                new BrokerDisk(parts.admin(), topics), parts.outside().paused(), clock);
+        StreamsPeers peers = new StreamsPeers(streams, topics.events(), server(parts.http()));
+        TrackerQueries.serve(parts.http(), here, peers, new HttpJson(parts.token()), around);
+    }
+
+    private static String server(HttpService http) {
+        return http.url().substring("http://".length());
+    }
+
+    /** Whether its partitions are open. */
+    public boolean ready() {
+        return streams.state() == KafkaStreams.State.RUNNING && !views.open().isEmpty();
+    }
+
+    /** Whether it goes on: false once it has failed for good. */
+    public boolean alive() {
+        return !streams.state().hasCompletedShutdown();
+    }
+
+    /** Whether this tracker's judge is the one to act. */
+    public boolean holdsFirstPartition() {
+        return views.open().containsKey(0);
+    }
+
+    /** Leaves the group, so that others take its partitions at once. */
+    @Override
+    public void close() {
+        topics.close();
+        boolean closed = streams.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSING));
+        if (!closed) {
+            LOG.atWarn().addKeyValue("after", CLOSING).log("the tracker did not close in time");
+        }
+    }
+}

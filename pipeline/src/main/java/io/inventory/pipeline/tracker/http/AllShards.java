@@ -1,0 +1,53 @@
+package io.inventory.pipeline.tracker.http;
+
+import io.inventory.pipeline.query.HttpJson;
+import io.inventory.pipeline.query.TrackerUnavailableException;
+import io.inventory.schema.topic.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** This shard and, for what it lacks, its peers'. Thread-safe. */
+final class AllShards implements Shards {
+
+    private final LocalShard here;
+    private final Peers peers;
+    private final HttpJson http;
+
+    AllShards(LocalShard here, Peers peers, HttpJson http) {
+        this.here = here;
+        this.http = http;
+        this.peers = peers;
+    }
+
+    @Override
+    public List<Shard> all() {
+        List<Shard> shards = new ArrayList<>();
+        shards.add(here);
+        Set<Integer> missing = IntStream.range(0, Topics.EVENT_PARTITIONS).boxed().collect(Collectors.toSet());
+        missing.removeAll(here.partitions());
+        if (!missing.isEmpty()) {
+            shards.addAll(peers(missing));
+        }
+        if (!missing.isEmpty()) {
+            throw new TrackerUnavailableException(
+                    "the tracker is opening partitions %s: ask again in a moment".formatted(new TreeSet<>(missing)),
+                    null);
+        }
+        return shards;
+    }
+
+    /** Takes away from {@code missing} what peers hold. */
+    private List<Shard> peers(Set<Integer> missing) {
+        List<Shard> remote = new ArrayList<>();
+        peers.partitions().forEach((address, partitions) -> {
+            if (missing.removeAll(partitions)) {
+                remote.add(new RemoteShard(http, address, partitions));
+            }
+        });
+        return remote;
+    }
+}

@@ -1,0 +1,20 @@
+package io.inventory.pipeline.tracker.http;
+
+import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.TaskState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to read of a list.
+ *
+ * @param after begin behind this place; null for the list's begin
+ * @param most places, 1 or more
+ */
+record ListQuery(
+        QueueName queue, TaskState state, @Nullable Place after, int most) {
+
+    /** Completed and archived tasks are shown with the newest first. */
+    boolean newestFirst() {
+        return state == TaskState.COMPLETED || state == TaskState.ARCHIVED;
+    }
+}

@@ -1,0 +1,92 @@
+package io.inventory.pipeline.tracker.http;
+
+import io.inventory.pipeline.query.Freshness;
+import io.inventory.pipeline.query.HttpJson;
+import io.inventory.pipeline.query.Path;
+import io.inventory.pipeline.query.TaskInfo;
+import io.inventory.pipeline.query.TaskLine;
+import io.inventory.pipeline.query.TrackerClient.Counter;
+import io.inventory.pipeline.query.TrackerClient.Pending;
+import io.inventory.pipeline.query.TrackerUnavailableException;
+import io.inventory.schema.task.TaskId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A peer's partitions, asked over HTTP. Thread-safe. */
+final class RemoteShard implements Shard {
+
+    /** Ids in one request: the JDK's server takes a line of some kilobytes. */
+    private static final int IDS = 100;
+
+    private final HttpJson http;
+    private final String base;
+    private final Set<Integer> partitions;
+
+    /** @param base such as {@code http://10.0.0.7:6081} */
+    RemoteShard(HttpJson http, String base, Set<Integer> partitions) {
+        this.http = http;
+        this.base = base;
+        this.partitions = Set.copyOf(partitions);
+    }
+
+    @Override
+    public Set<Integer> partitions() {
+        return partitions;
+    }
+
+    @Override
+    public List<Counter> counters() throws InterruptedException {
+        return List.of(ask(Path.of("/shard/counters"), Counter[].class));
+    }
+
+    @Override
+    public List<Place> places(ListQuery query) throws InterruptedException {
+        Path path = Path.of("/shard/places")
+                .with("queue", query.queue())
+                .with("state", query.state().word())
+                .with("most", query.most());
+        Place after = query.after();
+        return List.of(ask(after == null ? path : path.with("after", after.text()), Place[].class));
+    }
+
+    @Override
+    public List<TaskLine> lines(List<TaskId> ids) throws InterruptedException {
+        return each("/shard/lines", ids, TaskLine[].class);
+    }
+
+    @Override
+    public Optional<TaskInfo> task(TaskId id) throws InterruptedException {
+        return http.get(Path.of("/shard/task").with("ids", id).at(base), TaskInfo.class);
+    }
+
+    @Override
+    public List<Pending> pending(List<TaskId> ids) throws InterruptedException {
+        return each("/shard/pending", ids, Pending[].class);
+    }
+
+    @Override
+    public Freshness freshness() throws InterruptedException {
+        return ask(Path.of("/shard/freshness"), Freshness.class);
+    }
+
+    private <T> List<T> each(String path, List<TaskId> ids, Class<T[]> type) throws InterruptedException {
+        List<T> all = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += IDS) {
+            String some = ids.subList(from, Math.min(ids.size(), from + IDS)).stream()
+                    .map(TaskId::toString)
+                    .collect(Collectors.joining(","));
+            all.addAll(Arrays.asList(ask(Path.of(path).with("ids", some), type)));
+        }
+        return all;
+    }
+
+    private <T> T ask(Path path, Class<T> type) throws InterruptedException {
+        return http.get(path.at(base), type)
+                .orElseThrow(() -> new TrackerUnavailableException(
+                        "tracker at %s does not know its peers' queries: update it".formatted(base), null));
+    }
+}

@@ -1,0 +1,36 @@
+package io.inventory.pipeline.tracker.http;
+
+import io.inventory.pipeline.query.Freshness;
+import io.inventory.pipeline.query.TaskInfo;
+import io.inventory.pipeline.query.TaskLine;
+import io.inventory.pipeline.query.TrackerClient.Counter;
+import io.inventory.pipeline.query.TrackerClient.Pending;
+import io.inventory.schema.task.TaskId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The partitions of the log that one tracker holds: this one or a peer. Throws
+ * {@link io.inventory.pipeline.query.TrackerUnavailableException} while it cannot answer, as during a rebalance. Thread-safe.
+ */
+interface Shard {
+
+    /** Numbers of the partitions it answers for. */
+    Set<Integer> partitions();
+
+    List<Counter> counters() throws InterruptedException;
+
+    /** The next places of a list in its order. */
+    List<Place> places(ListQuery query) throws InterruptedException;
+
+    /** Those of {@code ids} that it holds. */
+    List<TaskLine> lines(List<TaskId> ids) throws InterruptedException;
+
+    Optional<TaskInfo> task(TaskId id) throws InterruptedException;
+
+    /** Those of {@code ids} that it holds and that are pending, knowing all of the log as of this call. */
+    List<Pending> pending(List<TaskId> ids) throws InterruptedException;
+
+    Freshness freshness() throws InterruptedException;
+}

@@ -1,0 +1,51 @@
+package io.inventory.pipeline.tracker.http;
+
+import io.inventory.pipeline.http.HttpAnswer;
+import io.inventory.pipeline.http.HttpEndpoint;
+import io.inventory.pipeline.query.TaskInfo;
+import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.TaskId;
+import io.inventory.schema.task.TaskState;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /shard}: what {@link RemoteShard} asks. Thread-safe. */
+final class ShardEndpoint implements HttpEndpoint {
+
+    private final Shard shard;
+
+    ShardEndpoint(Shard shard) {
+        this.shard = shard;
+    }
+
+    @Override
+    public HttpAnswer answer(Request request) {
+        return Guarded.answer(() -> route(request));
+    }
+
+    private HttpAnswer route(Request request) throws InterruptedException {
+        return switch (request.path()) {
+            case "counters" -> HttpAnswer.json(shard.counters());
+            case "places" -> HttpAnswer.json(shard.places(list(request)));
+            case "lines" -> HttpAnswer.json(shard.lines(Asked.ids(request)));
+            case "task" -> task(Asked.ids(request));
+            case "pending" -> HttpAnswer.json(shard.pending(Asked.ids(request)));
+            case "freshness" -> HttpAnswer.json(shard.freshness());
+            default -> Guarded.unknown(request);
+        };
+    }
+
+    private HttpAnswer task(List<TaskId> ids) throws InterruptedException {
+        Optional<TaskInfo> task = ids.size() == 1 ? shard.task(ids.get(0)) : Optional.empty();
+        return task.map(HttpAnswer::json).orElseGet(() -> HttpAnswer.error(404, "not here"));
+    }
+
+    private static ListQuery list(Request request) {
+        String after = request.query().get("after");
+        return new ListQuery(
+                new QueueName(Asked.required(request, "queue")),
+                TaskState.ofWord(Asked.required(request, "state")),
+                after == null ? null : Place.parse(after),
+                Integer.parseInt(Asked.required(request, "most")));
+    }
+}

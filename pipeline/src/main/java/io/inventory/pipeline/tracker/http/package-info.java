@@ -1,0 +1,5 @@
+/** Answers queries from the stores of this tracker and of its peers. */
+@NullMarked
+package io.inventory.pipeline.tracker.http;
+
+import org.jspecify.annotations.NullMarked;
