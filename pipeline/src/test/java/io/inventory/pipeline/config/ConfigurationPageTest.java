@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationPageTest {
 
@@ -25,10 +27,11 @@ class ConfigurationPageTest {
         assertThat(Files.readString(PAGE)).isEqualTo(ConfigurationPage.render());
     }
 
-    @Test
-    void theExampleIsValidWithoutAWarning() {
+    @ParameterizedTest
+    @ValueSource(strings = {"config.yaml", "compose.yaml"})
+    void theExamplesAreValidWithoutAWarning(String example) {
         ConfigLoader.Loaded loaded =
-                new ConfigLoader(Map.of()).load(List.of(TOP.resolve("examples/config.yaml")), Optional.empty());
+                new ConfigLoader(Map.of()).load(List.of(TOP.resolve("examples").resolve(example)), Optional.empty());
 
         assertThat(loaded.warnings()).isEmpty();
         assertThat(loaded.config().scheduler().jobs()).isNotEmpty();
