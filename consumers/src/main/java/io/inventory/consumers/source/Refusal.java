@@ -20,6 +20,8 @@ public record Refusal(Kind kind, ScanFailure failure) {
         DENIED,
         /** The source may answer later. */
         TRANSIENT,
+        /** The source has forgotten its place in the list: a list begun anew may end. */
+        STALE_LIST,
         /** The request is wrong or its object is not there: it fails the same way every time. */
         PERMANENT
     }
@@ -32,7 +34,7 @@ public record Refusal(Kind kind, ScanFailure failure) {
     public Outcome outcome(String what) {
         return switch (kind) {
             case DENIED -> Results.denied(what, failure);
-            case TRANSIENT -> new Outcome.Retry(new TaskError(ErrorCategory.TRANSIENT, line(what)));
+            case TRANSIENT, STALE_LIST -> new Outcome.Retry(new TaskError(ErrorCategory.TRANSIENT, line(what)));
             case PERMANENT -> new Outcome.Reject(new TaskError(ErrorCategory.PERMANENT, line(what)));
         };
     }

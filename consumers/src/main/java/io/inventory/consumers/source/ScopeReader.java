@@ -1,21 +1,23 @@
 package io.inventory.consumers.source;
 
-import io.inventory.pipeline.spi.ScanWriter;
 import io.inventory.pipeline.spi.TaskContext;
 import io.inventory.pipeline.spi.TaskFailure;
-import io.inventory.schema.resource.Scope;
 import io.inventory.schema.scan.ScanFailure;
 import io.inventory.schema.task.Outcome;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads one scope page by page into a scan, and gives the scan its verdict: COMPLETE when the list ended, DENIED when the
- * source refused, PARTIAL when the list broke off behind its first page, else FAILED. Thread-safe.
+ * Reads a list page by page into its scans, and gives them their verdict: COMPLETE when the list ended, DENIED when the source
+ * refused, PARTIAL when the list broke off behind its first page, else FAILED. Thread-safe.
  */
 public final class ScopeReader {
 
     private static final Logger log = LoggerFactory.getLogger(ScopeReader.class);
+
+    /** Times a list is begun in one task when the source forgets its place in it. */
+    private static final int LISTINGS = 3;
 
     private final Ledger ledger;
     private final Refusals refusals;
@@ -25,81 +27,59 @@ public final class ScopeReader {
         this.refusals = refusals;
     }
 
-    /** Reads the scope, unless this is a retry that a younger scan has overtaken. */
-    public <R extends Record> Outcome read(TaskContext context, ScopeRead<R> read)
-            throws TaskFailure, InterruptedException {
-        Scope scope = read.scope();
-        if (context.task().attempts().retried() > 0 && ledger.isSuperseded(context.task(), scope)) {
-            log.atInfo().addKeyValue("scope", scope.key()).log("A younger scan of the scope was started: giving way");
-            return Results.superseded(scope.key());
+    /** Reads the list, unless this is a retry that a younger scan of another task has overtaken. */
+    public <T> Outcome read(TaskContext context, ScopeRead<T> read) throws TaskFailure, InterruptedException {
+        String scope = read.scope().key();
+        if (context.task().attempts().retried() > 0 && ledger.isSuperseded(context.task(), read.scope())) {
+            log.atInfo().addKeyValue("scope", scope).log("A younger scan of the scope was started: giving way");
+            return Results.superseded(scope);
         }
-        ScanWriter<R> writer = context.scan(read.model(), scope, read.credential(), read.targeted());
-        return new Listing<>(read, writer).run();
+        for (int listing = 1; ; listing++) {
+            Recording<T> recording = Recording.start(context, read);
+            Optional<Refusal> refusal = list(read.pages(), recording);
+            if (refusal.isEmpty()) {
+                recording.complete();
+                return Results.complete(scope, recording.items(), recording.pages());
+            }
+            recording.end(refusal.get());
+            report(scope, refusal.get(), recording.pages());
+            if (refusal.get().kind() != Refusal.Kind.STALE_LIST || listing == LISTINGS) {
+                return refusal.get().outcome(scope);
+            }
+        }
     }
 
-    /** One pass over the pages of one scan. */
-    private final class Listing<R extends Record> {
-        private final ScopeRead<R> read;
-        private final ScanWriter<R> writer;
-        private final Tokens tokens = new Tokens();
-        private int pages;
-        private long rows;
-
-        Listing(ScopeRead<R> read, ScanWriter<R> writer) {
-            this.read = read;
-            this.writer = writer;
-        }
-
-        Outcome run() throws TaskFailure, InterruptedException {
-            while (tokens.hasNext()) {
-                Page<R> page;
-                try {
-                    page = read.pages().read(tokens.next());
-                } catch (RuntimeException e) {
-                    return end(refusals.of(e));
-                }
-                publish(page);
-                if (!tokens.accept(page.next())) {
-                    return end(looping());
-                }
+    /** Why the list did not end; empty when it did. */
+    private <T> Optional<Refusal> list(PageReader<T> pages, Recording<T> recording)
+            throws TaskFailure, InterruptedException {
+        Tokens tokens = new Tokens();
+        while (tokens.hasNext()) {
+            Page<T> page;
+            try {
+                page = pages.read(tokens.next());
+            } catch (RuntimeException e) {
+                return Optional.of(refusals.of(e));
             }
-            writer.complete();
-            return Results.complete(read.scope().key(), rows, pages);
-        }
-
-        private void publish(Page<R> page) throws TaskFailure, InterruptedException {
-            writer.page(page.rows());
-            pages++;
-            rows += page.rows().size();
-        }
-
-        private Refusal looping() {
-            return new Refusal(
-                    Refusal.Kind.TRANSIENT,
-                    new ScanFailure("LoopingToken", null, "page %d leads back to an earlier page".formatted(pages)));
-        }
-
-        private Outcome end(Refusal refusal) throws TaskFailure, InterruptedException {
-            switch (refusal.kind()) {
-                case DENIED -> writer.denied(refusal.failure());
-                case TRANSIENT -> breakOff(refusal.failure());
-                case PERMANENT -> writer.failed(refusal.failure());
-            }
-            log.atWarn()
-                    .addKeyValue("scope", read.scope().key())
-                    .addKeyValue("outcome", refusal.kind())
-                    .addKeyValue("errorClass", refusal.failure().errorClass())
-                    .addKeyValue("pages", pages)
-                    .log("The scope was not read whole: {}", refusal.failure().message());
-            return refusal.outcome(read.scope().key());
-        }
-
-        private void breakOff(ScanFailure failure) throws TaskFailure, InterruptedException {
-            if (pages > 0) {
-                writer.partial(failure);
-            } else {
-                writer.failed(failure);
+            recording.page(page);
+            if (!tokens.accept(page.next())) {
+                return Optional.of(looping(recording.pages()));
             }
         }
+        return Optional.empty();
+    }
+
+    private static Refusal looping(int page) {
+        return new Refusal(
+                Refusal.Kind.TRANSIENT,
+                new ScanFailure("LoopingToken", null, "page %d leads back to an earlier page".formatted(page)));
+    }
+
+    private static void report(String scope, Refusal refusal, int pages) {
+        log.atWarn()
+                .addKeyValue("scope", scope)
+                .addKeyValue("outcome", refusal.kind())
+                .addKeyValue("errorClass", refusal.failure().errorClass())
+                .addKeyValue("pages", pages)
+                .log("The scope was not read whole: {}", refusal.failure().message());
     }
 }

@@ -1,0 +1,77 @@
+package io.inventory.consumers.gardener;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads fields of objects whose classes this program does not have. What is missing, or is something else, counts as absent. */
+public final class Fields {
+
+    private Fields() {}
+
+    /** A text below {@code spec}, {@code status} and the like; empty when absent. */
+    public static String text(GenericKubernetesResource object, String... path) {
+        String found = find(object, path);
+        return found == null ? "" : found;
+    }
+
+    /** The same, null when absent. */
+    public static @Nullable String find(GenericKubernetesResource object, String... path) {
+        return scalar(at(object.getAdditionalProperties(), path));
+    }
+
+    /** The objects in a list; those that are none are passed over. */
+    public static List<Map<?, ?>> objects(GenericKubernetesResource object, String... path) {
+        return at(object.getAdditionalProperties(), path) instanceof List<?> list
+                ? list.stream()
+                        .filter(Map.class::isInstance)
+                        .<Map<?, ?>>map(Map.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    /** A text in an object of such a list; empty when absent. */
+    public static String text(Map<?, ?> object, String name) {
+        String found = scalar(object.get(name));
+        return found == null ? "" : found;
+    }
+
+    public static boolean flag(GenericKubernetesResource object, String... path) {
+        return Boolean.parseBoolean(text(object, path));
+    }
+
+    public static @Nullable String label(GenericKubernetesResource object, String name) {
+        Map<String, String> labels = object.getMetadata().getLabels();
+        return labels == null ? null : labels.get(name);
+    }
+
+    public static @Nullable String annotation(GenericKubernetesResource object, String name) {
+        Map<String, String> annotations = object.getMetadata().getAnnotations();
+        return annotations == null ? null : annotations.get(name);
+    }
+
+    /** When the object was made; null when it does not say so. */
+    public static @Nullable Instant created(GenericKubernetesResource object) {
+        String text = object.getMetadata().getCreationTimestamp();
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Object at(@Nullable Object object, String... path) {
+        Object found = object;
+        for (String name : path) {
+            found = found instanceof Map<?, ?> map ? map.get(name) : null;
+        }
+        return found;
+    }
+
+    private static @Nullable String scalar(@Nullable Object value) {
+        return value == null || value instanceof Map || value instanceof List ? null : value.toString();
+    }
+}

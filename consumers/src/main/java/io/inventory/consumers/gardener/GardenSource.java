@@ -1,0 +1,120 @@
+package io.inventory.consumers.gardener;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.inventory.consumers.source.Ledger;
+import io.inventory.consumers.source.Refusal;
+import io.inventory.consumers.source.ScopeReader;
+import io.inventory.pipeline.spi.AccountDenial;
+import io.inventory.pipeline.spi.TaskContext;
+import io.inventory.pipeline.spi.TaskFailure;
+import io.inventory.schema.task.Outcome;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All that the tasks of Gardener need at run time; the program is wired with one when Gardener is enabled. Making one calls
+ * nobody. Thread-safe.
+ */
+public final class GardenSource implements AutoCloseable {
+
+    /** What scopes of Gardener name as their source. */
+    public static final String NAME = "gardener";
+
+    /** What scans name as their credential: a garden has one. */
+    public static final String CREDENTIAL = "garden";
+
+    private static final Logger log = LoggerFactory.getLogger(GardenSource.class);
+
+    private final GardenerSettings settings;
+    private final KubeClients clients;
+    private final SeedClients seeds;
+    private final GardenIdentity identity;
+    private final ScopeReader reader;
+    private final Parents parents;
+    private final GardenErrors errors = new GardenErrors();
+    private @Nullable KubernetesClient garden;
+
+    public GardenSource(GardenerSettings settings, Ledger ledger, GardenBook book, Clock clock) {
+        this.settings = settings;
+        this.clients = new KubeClients(settings.userAgent());
+        this.seeds = new SeedClients(this::garden, clients, clock);
+        this.identity = new GardenIdentity(this::garden, book);
+        this.reader = new ScopeReader(ledger, errors);
+        this.parents = new Parents(ledger, this::garden);
+    }
+
+    /** What is done once the garden is known to be the right one. */
+    @FunctionalInterface
+    public interface Work {
+
+        /**
+         * Does it.
+         *
+         * @param garden its identity, the account of its scopes
+         */
+        Outcome in(String garden) throws TaskFailure, InterruptedException;
+    }
+
+    /**
+     * Does work in the garden. When it refuses, all scopes of the models are marked so and the task is done.
+     *
+     * @param work whose errors of the garden count as refusals too
+     */
+    public Outcome enter(TaskContext context, List<String> models, Work work) throws TaskFailure, InterruptedException {
+        try {
+            return work.in(identity.check());
+        } catch (RuntimeException e) {
+            return refused(context, models, errors.of(e));
+        }
+    }
+
+    private Outcome refused(TaskContext context, List<String> models, Refusal refusal) {
+        log.atWarn()
+                .addKeyValue("outcome", refusal.kind())
+                .addKeyValue("errorClass", refusal.failure().errorClass())
+                .log("The garden cannot be entered: {}", refusal.failure().message());
+        if (refusal.isDenied()) {
+            identity.known()
+                    .ifPresent(known ->
+                            context.denyAccount(new AccountDenial(NAME, known, models, CREDENTIAL, refusal.failure())));
+        }
+        return refusal.outcome("the garden");
+    }
+
+    /** The garden's client, made at first use. */
+    public synchronized KubernetesClient garden() {
+        if (garden == null) {
+            garden = clients.client(settings.access());
+        }
+        return garden;
+    }
+
+    /** Calls a seed. */
+    public <T> T onSeed(String seed, Function<KubernetesClient, T> call) {
+        return seeds.call(seed, call);
+    }
+
+    public GardenerSettings settings() {
+        return settings;
+    }
+
+    public ScopeReader reader() {
+        return reader;
+    }
+
+    public Parents parents() {
+        return parents;
+    }
+
+    @Override
+    public synchronized void close() {
+        seeds.close();
+        if (garden != null) {
+            garden.close();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.inventory.consumers.gardener;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.inventory.consumers.source.Page;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of object of a Kubernetes API and how it is listed: 100 a page, on from the last page's continue token.
+ *
+ * @param group such as {@code core.gardener.cloud}
+ * @param plural such as {@code shoots}
+ */
+public record KubeList(String group, String version, String plural, boolean namespaced) {
+
+    private static final long PAGE_SIZE = 100;
+
+    /** A kind of the garden's own API, without namespaces. */
+    public static KubeList ofGarden(String plural) {
+        return new KubeList("core.gardener.cloud", "v1beta1", plural, false);
+    }
+
+    /** One page of all namespaces. */
+    public Page<GenericKubernetesResource> page(KubernetesClient client, @Nullable String token) {
+        var objects = client.genericKubernetesResources(context());
+        return page(namespaced ? objects.inAnyNamespace().list(options(token)) : objects.list(options(token)));
+    }
+
+    /** One page of one namespace. */
+    public Page<GenericKubernetesResource> page(KubernetesClient client, String namespace, @Nullable String token) {
+        return page(client.genericKubernetesResources(context())
+                .inNamespace(namespace)
+                .list(options(token)));
+    }
+
+    /** One object of a kind without namespaces, or nothing. */
+    public List<GenericKubernetesResource> named(KubernetesClient client, String name) {
+        GenericKubernetesResource object =
+                client.genericKubernetesResources(context()).withName(name).get();
+        return object == null ? List.of() : List.of(object);
+    }
+
+    /** An answer that is no list must not be taken for an empty one. */
+    private Page<GenericKubernetesResource> page(@Nullable GenericKubernetesResourceList list) {
+        if (list == null || list.getMetadata() == null) {
+            throw new KubernetesClientException("the answer is no list of %s".formatted(plural));
+        }
+        return new Page<>(list.getItems(), list.getMetadata().getContinue());
+    }
+
+    private ResourceDefinitionContext context() {
+        return new ResourceDefinitionContext.Builder()
+                .withGroup(group)
+                .withVersion(version)
+                .withPlural(plural)
+                .withNamespaced(namespaced)
+                .build();
+    }
+
+    private static ListOptions options(@Nullable String token) {
+        return new ListOptionsBuilder().withLimit(PAGE_SIZE).withContinue(token).build();
+    }
+}

@@ -1,0 +1,98 @@
+package io.inventory.consumers.gardener.collect;
+
+import com.google.auto.service.AutoService;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.inventory.consumers.gardener.Fields;
+import io.inventory.consumers.gardener.GardenCollection;
+import io.inventory.consumers.gardener.GardenHandler;
+import io.inventory.consumers.gardener.KubeList;
+import io.inventory.consumers.gardener.Parents;
+import io.inventory.pipeline.spi.TaskHandler;
+import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.Key;
+import io.inventory.schema.resource.Model;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Projects and their members, two scans of one list. Source: {@code GET /apis/core.gardener.cloud/v1beta1/projects} of the
+ * garden, 100 a page, or one project by name; needs {@code list} and {@code get} on projects. Not collected: tolerations, quotas,
+ * roles of a member beside the primary one.
+ */
+@AutoService(TaskProvider.class)
+public final class Projects implements GardenCollection {
+
+    private static final Model<Row> MODEL = Model.of(Parents.PROJECTS, "g_project", Row.class);
+
+    private static final Model<Member> MEMBERS = Model.of("g:model:project_member", "g_project_member", Member.class);
+
+    private static final TaskHandler HANDLER = new GardenHandler<>(
+            "g:task:collect-projects",
+            Target.class,
+            Target::projectName,
+            KubeList.ofGarden("projects"),
+            List.of(
+                    new GardenHandler.Rows<>(MODEL, project -> List.of(row(project))),
+                    new GardenHandler.Rows<>(MEMBERS, Projects::members)));
+
+    /** @param projectName the only project to read; null for all */
+    record Target(@Nullable String projectName) {}
+
+    /** One project. */
+    public record Row(
+            @Key String name,
+            String namespace,
+            String status,
+            String purpose,
+            String owner,
+            @Nullable Instant creationTimestamp) {}
+
+    /** One member of one project. */
+    public record Member(@Key String name, @Key String projectName, String kind, String role) {}
+
+    @Override
+    public TaskHandler handler() {
+        return HANDLER;
+    }
+
+    @Override
+    public List<Model<?>> models() {
+        return List.of(MODEL, MEMBERS);
+    }
+
+    private static Row row(GenericKubernetesResource project) {
+        return new Row(
+                project.getMetadata().getName(),
+                Fields.text(project, "spec", "namespace"),
+                Fields.text(project, "status", "phase"),
+                Fields.text(project, "spec", "purpose"),
+                Fields.text(project, "spec", "owner", "name"),
+                Fields.created(project));
+    }
+
+    /** Somebody may be listed as a user and again as a group; the table knows a name once, so the last entry stays. */
+    private static Collection<Member> members(GenericKubernetesResource project) {
+        Map<String, Member> byName = new LinkedHashMap<>();
+        for (Map<?, ?> entry : Fields.objects(project, "spec", "members")) {
+            Member member = member(entry, project.getMetadata().getName());
+            byName.put(member.name(), member);
+        }
+        return byName.values();
+    }
+
+    private static Member member(Map<?, ?> entry, String project) {
+        String kind = Fields.text(entry, "kind");
+        String name = Fields.text(entry, "name");
+        String namespace = Fields.text(entry, "namespace");
+        boolean isAccount = kind.equals("ServiceAccount") && !namespace.isEmpty();
+        return new Member(
+                isAccount ? "system:serviceaccount:%s:%s".formatted(namespace, name) : name,
+                project,
+                kind,
+                Fields.text(entry, "role"));
+    }
+}
