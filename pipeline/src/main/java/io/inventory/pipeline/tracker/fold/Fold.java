@@ -69,8 +69,7 @@ public final class Fold {
         return until != null && appended.isBefore(until);
     }
 
-    private void move(
-            TaskId id, @Nullable TaskRow before, @Nullable TaskRow after, TaskEvent event, Instant appended) {
+    private void move(TaskId id, @Nullable TaskRow before, @Nullable TaskRow after, TaskEvent event, Instant appended) {
         if (event instanceof TaskEvent.Birth birth) {
             books.born(id, birth.task());
         }

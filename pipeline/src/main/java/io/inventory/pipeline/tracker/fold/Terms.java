@@ -16,6 +16,10 @@ public record Terms(QueueName queue, TaskType type, int maxRetry, Duration reten
 
     static Terms of(Task task, boolean offered) {
         return new Terms(
-                task.queue(), task.type(), task.options().maxRetry(), task.options().retention(), offered);
+                task.queue(),
+                task.type(),
+                task.options().maxRetry(),
+                task.options().retention(),
+                offered);
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param due when the tracker acts on it next: dispatches it, or trims it; null while it waits for nobody's clock
  * @param lastFailed the end of its last failed run
  */
-public record Times(Instant since, @Nullable Instant due, @Nullable Instant lastFailed) {
+public record Times(
+        Instant since, @Nullable Instant due, @Nullable Instant lastFailed) {
 
     /** Later than any task is meant to run, and still a number of milliseconds. */
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");

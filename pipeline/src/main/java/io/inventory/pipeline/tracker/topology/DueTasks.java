@@ -82,8 +82,8 @@ final class DueTasks {
             case SCHEDULED, RETRY -> dispatch(id, row, record);
             case ACTIVE -> recover(id, row, record);
             case COMPLETED, ARCHIVED -> trim(id, row);
-            case PENDING, AGGREGATING -> throw new IllegalStateException(
-                    "%s has a timer, and its state none".formatted(id));
+            case PENDING, AGGREGATING ->
+                throw new IllegalStateException("%s has a timer, and its state none".formatted(id));
         }
     }
 
@@ -109,7 +109,8 @@ final class DueTasks {
     private void giveUp(TaskId id, Task crashed) {
         TaskError error = new TaskError(
                 ErrorCategory.PERMANENT,
-                "its worker died %d times while it ran".formatted(crashed.attempts().crashed()));
+                "its worker died %d times while it ran"
+                        .formatted(crashed.attempts().crashed()));
         int attempt = crashed.attempts().attempt();
         var archived = new TaskEvent.Archived(attempt, null, Duration.ZERO, ArchiveReason.CRASHED, error);
         outbox.archive(crashed, archived);

@@ -59,7 +59,8 @@ final class Housekeeping {
         List<String> old = new ArrayList<>();
         try (KeyValueIterator<String, long[]> all = counters.all()) {
             all.forEachRemaining(entry -> {
-                if (CounterKey.parse(entry.key) instanceof CounterKey.Day day && day.day().isBefore(oldest)) {
+                if (CounterKey.parse(entry.key) instanceof CounterKey.Day day
+                        && day.day().isBefore(oldest)) {
                     old.add(entry.key);
                 }
             });

@@ -36,8 +36,7 @@ final class Index {
     /** The first tasks of a list that {@code wanted} takes, in its order, of at most {@code most} looked at. */
     List<TaskId> first(QueueName queue, TaskState state, long most, Predicate<TaskId> wanted) {
         List<TaskId> found = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> keys =
-                store.range(heads.of(queue, state), IndexKey.last(queue, state))) {
+        try (KeyValueIterator<Bytes, byte[]> keys = store.range(heads.of(queue, state), IndexKey.last(queue, state))) {
             for (long looked = 0; looked < most && keys.hasNext(); looked++) {
                 TaskId id = IndexKey.read(keys.next().key).id();
                 if (wanted.test(id)) {

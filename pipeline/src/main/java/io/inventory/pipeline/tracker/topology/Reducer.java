@@ -51,8 +51,7 @@ final class Reducer implements Processor<byte[], byte[], byte[], Outgoing> {
         schedule(context, due, housekeeping);
     }
 
-    private static void schedule(
-            ProcessorContext<byte[], Outgoing> context, DueTasks due, Housekeeping housekeeping) {
+    private static void schedule(ProcessorContext<byte[], Outgoing> context, DueTasks due, Housekeeping housekeeping) {
         every(context, Duration.ofMillis(50), due::fire);
         every(context, Duration.ofSeconds(1), now -> {
             housekeeping.advanceLists();
@@ -62,9 +61,7 @@ final class Reducer implements Processor<byte[], byte[], byte[], Outgoing> {
     }
 
     private static void every(
-            ProcessorContext<byte[], Outgoing> context,
-            Duration interval,
-            java.util.function.Consumer<Instant> work) {
+            ProcessorContext<byte[], Outgoing> context, Duration interval, java.util.function.Consumer<Instant> work) {
         context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, now -> work.accept(Instant.ofEpochMilli(now)));
     }
 

@@ -34,8 +34,9 @@ final class RowReader {
         RowReader reader = new RowReader(bytes);
         int version = reader.in.get();
         if (version != RowWriter.VERSION) {
-            throw new IllegalStateException("a task's row has version %d: it was written by a newer program; update this one"
-                    .formatted(version));
+            throw new IllegalStateException(
+                    "a task's row has version %d: it was written by a newer program; update this one"
+                            .formatted(version));
         }
         return reader.row();
     }

@@ -17,8 +17,8 @@ final class StoreSerdes {
     static final Serde<TaskRow> ROW = of(RowWriter::write, RowReader::read);
     static final Serde<Task> RECORD = of(RecordCodec::write, RecordCodec::read);
     static final Serde<long[]> NUMBERS = of(StoreSerdes::write, StoreSerdes::read);
-    static final Serde<Instant> INSTANT = of(
-            instant -> write(new long[] {instant.toEpochMilli()}), bytes -> Instant.ofEpochMilli(read(bytes)[0]));
+    static final Serde<Instant> INSTANT =
+            of(instant -> write(new long[] {instant.toEpochMilli()}), bytes -> Instant.ofEpochMilli(read(bytes)[0]));
 
     private StoreSerdes() {}
 

@@ -42,8 +42,7 @@ record TimerKey(Instant due, Kind kind, TaskId id) {
 
     /** After every timer that is due at {@code now}. */
     static Bytes after(Instant now) {
-        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES)
-                .putLong(now.toEpochMilli() + 1)
-                .array());
+        return Bytes.wrap(
+                ByteBuffer.allocate(Long.BYTES).putLong(now.toEpochMilli() + 1).array());
     }
 }

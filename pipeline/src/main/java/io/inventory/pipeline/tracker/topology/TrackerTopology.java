@@ -36,11 +36,7 @@ public final class TrackerTopology {
         Stores.builders().forEach(store -> topology.addStateStore(store, REDUCER));
         topology.addSink(EVENTS_SINK, parts.topics().events(), new ByteArraySerializer(), values(), REDUCER);
         topology.addSink(
-                TASKS_SINK,
-                (key, outgoing, context) -> outgoing.topic(),
-                new ByteArraySerializer(),
-                values(),
-                REDUCER);
+                TASKS_SINK, (key, outgoing, context) -> outgoing.topic(), new ByteArraySerializer(), values(), REDUCER);
         return topology;
     }
 

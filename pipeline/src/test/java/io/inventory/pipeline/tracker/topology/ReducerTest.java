@@ -52,7 +52,8 @@ class ReducerTest {
             assertThat(tracker.keys(store)).as(store).isZero();
         }
         assertThat(tracker.counters())
-                .containsOnly(java.util.Map.entry("day/default/2026-03-01/aws:task:collect-vpcs", List.of(1L, 0L, 1500L)));
+                .containsOnly(
+                        java.util.Map.entry("day/default/2026-03-01/aws:task:collect-vpcs", List.of(1L, 0L, 1500L)));
     }
 
     @Test
@@ -200,7 +201,9 @@ class ReducerTest {
     void aSecondRecoveryMarkChangesNothing() {
         active(1, WORKER);
         tracker.mark(new TaskEvent.RecoveryMark(WORKER)).mark(new TaskEvent.RecoveryMark(WORKER));
-        tracker.pass(Duration.ofSeconds(1)).mark(new TaskEvent.RecoveryMark(WORKER)).pass(Duration.ofSeconds(1));
+        tracker.pass(Duration.ofSeconds(1))
+                .mark(new TaskEvent.RecoveryMark(WORKER))
+                .pass(Duration.ofSeconds(1));
 
         assertThat(tracker.run(TYPE)).hasSize(1);
     }

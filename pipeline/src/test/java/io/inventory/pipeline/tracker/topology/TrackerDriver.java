@@ -141,7 +141,6 @@ final class TrackerDriver implements AutoCloseable {
         return Totals.of(all);
     }
 
-
     long keys(String store) {
         long count = 0;
         try (KeyValueIterator<Object, Object> all = this.store(store).all()) {
