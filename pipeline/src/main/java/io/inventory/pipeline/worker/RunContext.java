@@ -3,6 +3,7 @@ package io.inventory.pipeline.worker;
 import io.inventory.pipeline.kafka.KafkaAccess;
 import io.inventory.pipeline.kafka.KafkaUnavailableException;
 import io.inventory.pipeline.kafka.TaskRecords;
+import io.inventory.pipeline.scan.RunScans;
 import io.inventory.pipeline.spi.AccountDenial;
 import io.inventory.pipeline.spi.Payloads;
 import io.inventory.pipeline.spi.ScanWriter;
@@ -118,7 +119,7 @@ final class RunContext implements TaskContext {
 
     @Override
     public void denyAccount(AccountDenial denial) {
-        scans.denyAccount(denial);
+        scans.deny(denial);
     }
 
     /** What the run has made, once its handler has returned or thrown. */

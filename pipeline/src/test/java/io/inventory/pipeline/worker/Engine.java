@@ -1,7 +1,11 @@
 package io.inventory.pipeline.worker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import io.inventory.pipeline.control.BeatDirectory;
 import io.inventory.pipeline.control.Clocks;
 import io.inventory.pipeline.enqueue.Submitter;
 import io.inventory.pipeline.kafka.KafkaAccess;
@@ -14,6 +18,7 @@ import io.inventory.pipeline.kafka.TopicSettings;
 import io.inventory.pipeline.metrics.Metrics;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskRequest;
+import io.inventory.schema.control.Beat;
 import io.inventory.schema.control.Host;
 import io.inventory.schema.task.Body;
 import io.inventory.schema.task.Due;
@@ -22,11 +27,8 @@ import io.inventory.schema.task.TaskId;
 import io.inventory.schema.task.TaskOptions;
 import io.inventory.schema.task.TaskType;
 import io.inventory.schema.topic.Topics;
-import io.inventory.standalone.broker.BrokerSettings;
-import io.inventory.standalone.broker.EmbeddedBroker;
-import java.io.IOException;
+import io.inventory.standalone.testing.Backends;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -39,18 +41,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** An engine of its own prefix on a broker that the tests share: submitter, workers and what became of the tasks. */
 final class Engine implements AutoCloseable {
 
+    static final Duration PATIENCE = Duration.ofSeconds(30);
     static final QueueName QUEUE = new QueueName("q");
-    private static final AtomicInteger PREFIXES = new AtomicInteger();
-    private static final EmbeddedBroker BROKER = broker();
 
-    final Topics topics = new Topics("t" + PREFIXES.incrementAndGet());
+    final Topics topics = new Topics(Backends.shared().newPrefix());
     final KafkaAccess kafka;
     final Submitter submitter;
     private final NoArgGenerator uuids = Generators.timeBasedEpochGenerator();
@@ -58,7 +58,7 @@ final class Engine implements AutoCloseable {
     private int workers;
 
     Engine() {
-        var clients = new KafkaClients(new KafkaConnection(BROKER.bootstrapServers(), Map.of()));
+        var clients = new KafkaClients(new KafkaConnection(Backends.shared().bootstrapServers(), Map.of()));
         var admin = clients.admin();
         open.push(admin);
         kafka = new KafkaAccess(
@@ -137,6 +137,17 @@ final class Engine implements AutoCloseable {
         return new TaskRequest(new TaskType(type), QUEUE, body, options, Due.NOW);
     }
 
+    /** The single living worker's beat. */
+    Beat.Worker beat() {
+        return new BeatDirectory(kafka.clients(), topics).workers().get(0);
+    }
+
+    /** Waits until every task of the log stands as told. */
+    void awaitStates(Map<String, Integer> states) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(recount().states()).isEqualTo(states));
+    }
+
     /** What the event log says at this moment. */
     Recount recount() {
         Recount recount = new Recount();
@@ -175,14 +186,6 @@ final class Engine implements AutoCloseable {
         try {
             one.close();
         } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static EmbeddedBroker broker() {
-        try {
-            return EmbeddedBroker.start(BrokerSettings.test(Files.createTempDirectory("worker-tests")));
-        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }

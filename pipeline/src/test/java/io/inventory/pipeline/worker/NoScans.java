@@ -1,5 +1,6 @@
 package io.inventory.pipeline.worker;
 
+import io.inventory.pipeline.scan.RunScans;
 import io.inventory.pipeline.spi.AccountDenial;
 import io.inventory.pipeline.spi.ScanWriter;
 import io.inventory.schema.resource.Model;
@@ -16,7 +17,7 @@ final class NoScans implements RunScans {
     }
 
     @Override
-    public void denyAccount(AccountDenial denial) {
+    public void deny(AccountDenial denial) {
         throw new IllegalStateException("no scans here");
     }
 

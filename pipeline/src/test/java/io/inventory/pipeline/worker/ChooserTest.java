@@ -1,0 +1,93 @@
+package io.inventory.pipeline.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inventory.schema.task.Attempts;
+import io.inventory.schema.task.Body;
+import io.inventory.schema.task.Lineage;
+import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.Task;
+import io.inventory.schema.task.TaskId;
+import io.inventory.schema.task.TaskOptions;
+import io.inventory.schema.task.TaskType;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ChooserTest {
+
+    private static final QueueName QUEUE = new QueueName("q");
+    private static final long SECOND = 1_000_000_000L;
+    private static final Duration NOW = Duration.ofMillis(1);
+
+    private final Chooser chooser = new Chooser(settings(4), new Random(1), System::nanoTime);
+
+    @Test
+    void longTasksAreClaimedForFreeThreadsOnly() throws InterruptedException {
+        assertThat(takeAll(SECOND * 60)).isEqualTo(4);
+        assertThat(chooser.turn(QUEUE, SECOND * 60, NOW)).isNull();
+    }
+
+    @Test
+    void shortTasksAreClaimedByTheThousand() throws InterruptedException {
+        assertThat(takeAll(1_000)).isEqualTo(4_000);
+    }
+
+    @Test
+    void aheadGoesAboutASecondOfWork() throws InterruptedException {
+        // Four for the threads, then four seconds of work in pieces of 100 ms.
+        assertThat(takeAll(SECOND / 10)).isEqualTo(4 + 40);
+    }
+
+    @Test
+    void suspectRunsBesideNoOtherSuspect() throws InterruptedException {
+        Room room = Objects.requireNonNull(chooser.turn(QUEUE, 1, NOW));
+        assertThat(room.take(claimed(1, 2))).isTrue();
+        assertThat(room.take(claimed(1, 2))).isFalse();
+        assertThat(room.take(claimed(1, 1))).isTrue();
+    }
+
+    @Test
+    void suspectIsNotClaimedAhead() {
+        Room room = new Room(0, SECOND, 10, true);
+        assertThat(room.take(claimed(1, 2))).isFalse();
+        assertThat(room.take(claimed(1, 0))).isTrue();
+    }
+
+    @Test
+    void nothingIsClaimedWhileResultsPileUp() throws InterruptedException {
+        chooser.unsettled(20_000);
+        assertThat(chooser.turn(QUEUE, 1, NOW)).isNull();
+        chooser.unsettled(-20_000);
+        assertThat(chooser.turn(QUEUE, 1, NOW)).isNotNull();
+    }
+
+    private int takeAll(long nanos) throws InterruptedException {
+        Room room = chooser.turn(QUEUE, nanos, NOW);
+        Load load = Load.NONE;
+        while (room != null && room.take(claimed(nanos, 0))) {
+            load = load.plus(Load.of(claimed(nanos, 0)));
+        }
+        chooser.taken(load);
+        return load.tasks();
+    }
+
+    private static Claimed claimed(long nanos, int crashed) {
+        var task = new Task(
+                new TaskId(new UUID(1, 2)),
+                new TaskType("t:x"),
+                QUEUE,
+                new Attempts(1 + crashed, 0, crashed, 0),
+                TaskOptions.DEFAULT,
+                Lineage.NONE,
+                Body.EMPTY);
+        return new Claimed(task, nanos, 1);
+    }
+
+    private static WorkerSettings settings(int concurrency) {
+        return new WorkerSettings(concurrency, Map.of(QUEUE, 1), false, Duration.ZERO, Duration.ZERO, 1);
+    }
+}
