@@ -16,10 +16,10 @@ test:
 	find . -path '*/target/surefire-reports/TEST-*.xml' -delete
 	$(MVN) verify
 
-# The same with Kafka and PostgreSQL in containers; needs a Docker engine.
+# The tests with Kafka and PostgreSQL in containers; needs a Docker engine.
 test-containers:
 	@docker info >/dev/null 2>&1 || { echo "make test-containers needs a running Docker engine; 'make test' needs none" >&2; exit 1; }
-	$(MVN) verify -Dinventory.test.services=containers
+	$(MVN) test -Pcontainers -Dinventory.test.backends=containers
 
 # Simulated clouds, collected, linked and summed up on this machine.
 demo: admin-cli/target/inventory/lib

@@ -2,33 +2,21 @@ package io.inventory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.inventory.standalone.testing.Backends;
+import io.inventory.standalone.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code inventory db} against a real PostgreSQL, in the order of the operations guide. */
-@TestInstance(Lifecycle.PER_CLASS)
 class DbCommandsTest {
 
-    private final EmbeddedPostgres postgres;
-
-    DbCommandsTest() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        postgres.close();
-    }
+    private final TestDatabase database = Backends.shared().newDatabase();
 
     @Test
     void theGuidesCommandsWorkInTheGuidesOrder() {
@@ -72,7 +60,6 @@ class DbCommandsTest {
     private Run db(String... arguments) {
         List<String> all = new ArrayList<>(List.of("db"));
         all.addAll(List.of(arguments));
-        String uri = "postgresql://postgres@localhost:" + postgres.getPort() + "/postgres";
-        return Run.with(Map.of("DATABASE_URI", uri), all.toArray(String[]::new));
+        return Run.with(Map.of("DATABASE_URI", database.dsn()), all.toArray(String[]::new));
     }
 }
