@@ -1,0 +1,120 @@
+package io.inventory.consumers.upkeep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.inventory.consumers.source.Handlers;
+import io.inventory.consumers.source.RecordingContext;
+import io.inventory.consumers.source.TestStore;
+import io.inventory.pipeline.store.Database;
+import io.inventory.pipeline.store.Store;
+import io.inventory.schema.task.Outcome;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The housekeeper on a real database. */
+class HousekeeperTest {
+
+    private static final String REGIONS = "{retention: [{name: 'aws:model:region', duration: 24h}]}";
+
+    private final Database database = TestStore.migrated();
+
+    @BeforeEach
+    void rows() {
+        scope("active", "1 hour");
+        scope("retired", "48 hours");
+        row("kept", "active", "48 hours");
+        row("retired", "retired", "48 hours");
+        database.update("""
+                insert into aws_region (name, endpoint, opt_in_status, account_id, created_at, updated_at)
+                values ('adopted', '', '', '1', now() - interval '48 hours', now()),
+                       ('adopted today', '', '', '1', now(), now())""");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void onlyOldRowsOfRetiredScopesAndUnclaimedOnesAreRemovedWithAHistory() throws Exception {
+        Outcome outcome = run(REGIONS);
+
+        assertThat(texts("select name from aws_region order by name")).containsExactly("adopted today", "kept");
+        assertThat(texts("select reason || ' ' || (key->>'name') || ' ' || (before->>'account_id')"
+                        + " from resource_change order by 1"))
+                .containsExactly("retired retired 1", "unclaimed adopted 1");
+        assertThat(texts("select model_name || ' ' || count from aux_housekeeper_run"))
+                .containsExactly("aws:model:region 2");
+        assertThat(texts("select housekeeper_ran_in_last('1 minute', 'aws:model:region')"))
+                .containsExactly("t");
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void aModelWithAStaleScopeIsNotNotedAsLookedAfter() throws Exception {
+        database.update("update scope set last_complete = now() - interval '25 hours' where state = 'active'");
+        run(REGIONS);
+
+        assertThat(texts("select name from aws_region order by name")).containsExactly("adopted today", "kept");
+        assertThat(texts("select model_name from aux_housekeeper_run")).isEmpty();
+    }
+
+    @Test
+    void aModelWithoutAScopeIsNotNotedAsLookedAfter() throws Exception {
+        run("{retention: [{name: 'aws:model:vpc', duration: 24h}]}");
+        assertThat(texts("select model_name from aux_housekeeper_run")).isEmpty();
+    }
+
+    @Test
+    void anUnknownModelIsNamedAndTheOthersAreLookedAfter() throws Exception {
+        Outcome outcome = run("{retention: [{name: 'aws:model:typo', duration: 24h},"
+                + " {name: 'aws:model:region', duration: 24h}]}");
+
+        assertThat(((Outcome.Reject) outcome).error().message()).contains("aws:model:typo");
+        assertThat(texts("select model_name from aux_housekeeper_run")).containsExactly("aws:model:region");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{retention: []}",
+                "{retention: [{name: 'aws:model:vpc'}]}",
+                "{retention: [{name: 'aws:model:vpc', duration: soon}]}",
+                "{retention: [{name: 'aws:model:vpc', duration: 0s}]}",
+                "{retention: [{name: 'aws:model:vpc', duration: 1h}, {name: 'aws:model:vpc', duration: 2h}]}"
+            })
+    void aPayloadThatSaysTooLittleIsRefused(String payload) {
+        assertThatThrownBy(() -> run(payload))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("payload: ");
+    }
+
+    private Outcome run(String payload) throws Exception {
+        Map<Class<?>, Object> services = Map.of(Store.class, database, Clock.class, Clock.systemUTC());
+        return Handlers.of("common:task:housekeeper").run(RecordingContext.of(payload, services));
+    }
+
+    private void scope(String state, String age) {
+        database.update("""
+                insert into scope (model, source, account, state, last_complete)
+                values ('aws:model:region', 'aws', ?, ?, now() - ?::interval)""", state, state, age);
+    }
+
+    private void row(String name, String scope, String age) {
+        database.update("""
+                insert into aws_region (name, endpoint, opt_in_status, account_id, scope_id, created_at)
+                select ?, '', '', '1', id, now() - ?::interval from scope where account = ?""", name, age, scope);
+    }
+
+    private List<String> texts(String sql) {
+        return database.query(sql, row -> row.get(row.columns().get(0), String.class));
+    }
+}
