@@ -1,0 +1,108 @@
+package io.inventory.consumers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inventory.consumers.source.Handlers;
+import io.inventory.consumers.source.TestStore;
+import io.inventory.pipeline.spi.TaskDescriptor;
+import io.inventory.pipeline.spi.TaskHandler;
+import io.inventory.pipeline.store.Database;
+import io.inventory.schema.resource.Column;
+import io.inventory.schema.resource.Model;
+import io.inventory.schema.task.TaskType;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every handler and every model of this module, found as the program finds them. */
+class ContractTest {
+
+    /** Columns that the sink and the database fill. */
+    private static final Set<String> OWN = Set.of("id", "scope_id", "created_at", "updated_at");
+
+    private static final Database DATABASE = TestStore.migrated();
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    static Stream<Model<?>> models() {
+        return Handlers.providers().stream().flatMap(provider -> provider.models().stream());
+    }
+
+    @Test
+    void theTaskTypesAreThoseThatOperatorsKnow() {
+        assertThat(Handlers.all())
+                .extracting(handler -> handler.descriptor().type().name())
+                .containsExactlyInAnyOrder(
+                        "aws:task:collect-all",
+                        "aws:task:collect-azs",
+                        "aws:task:collect-azs-region",
+                        "aws:task:collect-instances",
+                        "aws:task:collect-instances-region",
+                        "aws:task:collect-regions",
+                        "aws:task:collect-subnets",
+                        "aws:task:collect-subnets-region",
+                        "aws:task:collect-vpcs",
+                        "aws:task:collect-vpcs-region",
+                        "g:task:collect-all",
+                        "g:task:collect-machines",
+                        "g:task:collect-projects",
+                        "g:task:collect-seeds",
+                        "g:task:collect-shoots",
+                        "common:task:housekeeper");
+    }
+
+    @Test
+    void noNameMeansTwoHandlers() {
+        List<TaskType> names = Handlers.all().stream()
+                .map(TaskHandler::descriptor)
+                .flatMap(descriptor -> Stream.concat(Stream.of(descriptor.type()), descriptor.aliases().stream()))
+                .toList();
+        assertThat(names).doesNotHaveDuplicates().contains(new TaskType("aux:task:housekeeper"));
+    }
+
+    @Test
+    void everyHandlerSaysWhatItDoes() {
+        assertThat(Handlers.all())
+                .extracting(TaskHandler::descriptor)
+                .extracting(TaskDescriptor::description)
+                .allMatch(text -> !text.isBlank());
+    }
+
+    @Test
+    void everyModelIsBroughtByOneFile() {
+        assertThat(models().map(Model::name)).doesNotHaveDuplicates();
+        assertThat(models().map(Model::table)).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void theColumnsOfAModelAreThoseOfItsTable(Model<?> model) {
+        List<String> table = DATABASE.query("""
+                select column_name || ' ' || case data_type when 'timestamp with time zone' then 'timestamptz'
+                  when 'ARRAY' then 'text[]' else data_type end || case is_nullable when 'YES' then ' null' else '' end as text
+                from information_schema.columns where table_name = ? and not column_name = any(?)""", row -> row.get("text", String.class), model.table(), List.copyOf(OWN));
+        assertThat(model.columns()).extracting(ContractTest::text).containsExactlyInAnyOrderElementsOf(table);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void theKeyOfAModelIsTheUniqueConstraintOfItsTable(Model<?> model) {
+        List<String> key = DATABASE.query("""
+                select a.attname as name
+                from pg_constraint c
+                join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey)
+                where c.conrelid = ?::regclass and c.contype = 'u'""", row -> row.get("name", String.class), model.table());
+        assertThat(model.key()).extracting(Column::name).containsExactlyInAnyOrderElementsOf(key);
+    }
+
+    private static String text(Column column) {
+        return "%s %s%s".formatted(column.name(), column.type().sql(), column.nullable() ? " null" : "");
+    }
+}
