@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,9 +47,17 @@ final class Bookmarks {
                 doubt(partition, end);
             }
         }
-        // From now on the group has a position there, and the next owner need not ask about what comes.
-        if (!untouched.isEmpty()) {
-            consumer.commitSync(untouched);
+        note(consumer, untouched);
+    }
+
+    /** Gives the group a position in what is still empty, so that the next owner need not ask about what comes. */
+    private static void note(Consumer<byte[], byte[]> consumer, Map<TopicPartition, OffsetAndMetadata> untouched) {
+        try {
+            if (!untouched.isEmpty()) {
+                consumer.commitSync(untouched);
+            }
+        } catch (CommitFailedException | RetriableException e) {
+            LOG.atInfo().addKeyValue("reason", e.getMessage()).log("positions not noted: the next owner asks");
         }
     }
 

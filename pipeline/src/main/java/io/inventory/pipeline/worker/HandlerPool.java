@@ -57,6 +57,9 @@ final class HandlerPool {
         void dropped(Claimed claimed, Ending ending);
 
         void leaked(Claimed claimed);
+
+        /** A defect of this program: what became of a task cannot be told. */
+        void broken(RuntimeException defect);
     }
 
     HandlerPool(WorkerSettings settings, Runner runner, Lease lease, Clocks clocks, Ends ends) {
@@ -153,6 +156,8 @@ final class HandlerPool {
                 mine = next == null || take(next);
             } catch (InterruptedException e) {
                 LOG.atDebug().log("interrupted between two runs");
+            } catch (RuntimeException e) {
+                ends.broken(e);
             }
         }
     }
@@ -193,6 +198,14 @@ final class HandlerPool {
     }
 
     private void watch() {
+        try {
+            watchRuns();
+        } catch (RuntimeException e) {
+            ends.broken(e);
+        }
+    }
+
+    private void watchRuns() {
         long now = now();
         for (Run run : runs) {
             run.stopWhenDue(now);

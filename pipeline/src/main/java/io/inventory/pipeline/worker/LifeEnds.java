@@ -60,6 +60,11 @@ final class LifeEnds implements HandlerPool.Ends, Committer.Listener {
         metrics.leaked(claimed.task().type().name());
     }
 
+    @Override
+    public void broken(RuntimeException defect) {
+        lost.accept(defect);
+    }
+
     private void settle(Ending ending) {
         chooser.unsettled(1);
         committer.accept(records.of(ending));

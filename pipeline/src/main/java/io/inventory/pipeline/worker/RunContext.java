@@ -72,7 +72,7 @@ final class RunContext implements TaskContext {
     private TaskHandler handler(String type) throws TaskFailure {
         var handler = parts.handlers().find(type);
         if (handler.isEmpty()) {
-            throw user("no task is named %s; did you mean %s?"
+            throw user("no task is named %s; names like it: %s"
                     .formatted(type, parts.handlers().nearest(type)));
         }
         return handler.get();

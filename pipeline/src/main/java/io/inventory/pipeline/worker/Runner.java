@@ -10,6 +10,7 @@ import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskError;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,14 +55,23 @@ final class Runner {
             return Ending.givenUp(task, ArchiveReason.REJECTED, message(e));
         }
         Ending.Result result = call(run, handler, context);
-        Duration took = Duration.ofNanos(run.took(parts.clocks().nanos().getAsLong()));
-        return new Ending(task, result, took, context.products());
+        return ended(run, result, context);
     }
 
-    @SuppressWarnings("CatchAndPrintStackTrace") // a handler's defect, whatever it is, is its task's failure only
+    /** What the run has made is collected after its handler; a fault there is a failed run too. */
+    private Ending ended(Run run, Ending.Result result, RunContext context) {
+        Duration took = Duration.ofNanos(run.took(parts.clocks().nanos().getAsLong()));
+        try {
+            return new Ending(run.task(), result, took, context.products());
+        } catch (RuntimeException e) {
+            return new Ending(run.task(), new Ending.Said(failed(run.task(), e)), took, Ending.Products.NONE);
+        }
+    }
+
+    /** A handler's defect, whatever it is, is its task's failure only. */
     private static Ending.Result call(Run run, TaskHandler handler, RunContext context) {
         try {
-            return new Ending.Said(handler.run(context));
+            return new Ending.Said(Objects.requireNonNull(handler.run(context), "the handler returned no outcome"));
         } catch (Throwable e) {
             StopReason reason = run.reason();
             return reason != null ? stopped(run.task(), reason) : new Ending.Said(failed(run.task(), e));

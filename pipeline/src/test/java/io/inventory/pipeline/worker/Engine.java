@@ -58,7 +58,11 @@ final class Engine implements AutoCloseable {
     private int workers;
 
     Engine() {
-        var clients = new KafkaClients(new KafkaConnection(Backends.shared().bootstrapServers(), Map.of()));
+        this(Backends.shared().bootstrapServers());
+    }
+
+    Engine(String bootstrapServers) {
+        var clients = new KafkaClients(new KafkaConnection(bootstrapServers, Map.of()));
         var admin = clients.admin();
         open.push(admin);
         kafka = new KafkaAccess(
