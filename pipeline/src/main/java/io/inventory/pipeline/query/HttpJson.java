@@ -43,12 +43,14 @@ public final class HttpJson {
             throw new IllegalArgumentException(error(answer));
         }
         if (answer.statusCode() != 200) {
-            throw new TrackerUnavailableException("tracker at %s: %s".formatted(uri.getAuthority(), error(answer)), null);
+            throw new TrackerUnavailableException(
+                    "tracker at %s: %s".formatted(uri.getAuthority(), error(answer)), null);
         }
         try {
             return Optional.of(Json.read(answer.body(), type));
         } catch (UnreadableRecordException e) {
-            throw new TrackerUnavailableException("tracker at %s answers %s".formatted(uri.getAuthority(), e.getMessage()), e);
+            throw new TrackerUnavailableException(
+                    "tracker at %s answers %s".formatted(uri.getAuthority(), e.getMessage()), e);
         }
     }
 

@@ -102,9 +102,10 @@ public final class TrackerClient {
      * log before the call; where a tracker has not read that far, it says so by {@link TrackerUnavailableException}.
      */
     public Set<TaskId> pending(Collection<Task> tasks) throws InterruptedException {
-        Map<TaskId, Integer> pending =
-                pendingAttempts(tasks.stream().map(Task::id).toList()).stream()
-                        .collect(Collectors.toMap(Pending::id, Pending::attempt));
+        Map<TaskId, Integer> pending = pendingAttempts(
+                        tasks.stream().map(Task::id).toList())
+                .stream()
+                .collect(Collectors.toMap(Pending::id, Pending::attempt));
         Set<TaskId> same = new HashSet<>();
         for (Task task : tasks) {
             Integer attempt = pending.get(task.id());

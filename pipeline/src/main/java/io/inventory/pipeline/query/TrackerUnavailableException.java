@@ -10,7 +10,6 @@ public final class TrackerUnavailableException extends RuntimeException {
     }
 
     static TrackerUnavailableException none() {
-        return new TrackerUnavailableException(
-                "no tracker is running: start one with `inventory tracker start`", null);
+        return new TrackerUnavailableException("no tracker is running: start one with `inventory tracker start`", null);
     }
 }

@@ -28,9 +28,8 @@ final class BrokerDisk implements DiskUsage {
         // The group's name is what a queue's topics begin with.
         String ours = topics.group(queue) + ".";
         try {
-            List<Integer> brokers = admin.describeCluster().nodes().get().stream()
-                    .map(Node::id)
-                    .toList();
+            List<Integer> brokers =
+                    admin.describeCluster().nodes().get().stream().map(Node::id).toList();
             return admin.describeLogDirs(brokers).allDescriptions().get().values().stream()
                     .map(Map::values)
                     .flatMap(Collection::stream)

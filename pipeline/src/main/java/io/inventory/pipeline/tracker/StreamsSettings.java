@@ -14,9 +14,9 @@ final class StreamsSettings {
 
     private StreamsSettings() {}
 
-    /** The consumer group, and the first word of internal topics. */
+    /** The consumer group, and the first word of internal topics. Without a dot, so that no queue's group is called the same. */
     static String applicationId(Topics topics) {
-        return topics.prefix() + ".tracker";
+        return topics.prefix() + "-tracker";
     }
 
     /**
@@ -36,7 +36,9 @@ final class StreamsSettings {
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) tracker.replicationFactor());
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, tracker.cacheBytes());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, tracker.commitInterval().toMillis());
+        settings.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                tracker.commitInterval().toMillis());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         group(settings);
         producer(settings);
@@ -55,9 +57,8 @@ final class StreamsSettings {
     }
 
     private static void producer(Properties settings) {
-        settings.put(
-                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
-                (int) Duration.ofSeconds(10).toMillis());
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
+                Duration.ofSeconds(10).toMillis());
         // The pause after CONCURRENT_TRANSACTIONS: at the default of 100 ms no commit is shorter than that.
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);

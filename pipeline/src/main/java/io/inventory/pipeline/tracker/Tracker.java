@@ -1,9 +1,7 @@
 package io.inventory.pipeline.tracker;
 
 import io.inventory.pipeline.http.HttpService;
-import io.inventory.pipeline.kafka.KafkaClients;
-import io.inventory.pipeline.kafka.TopicCatalog;
-import io.inventory.pipeline.kafka.TopicMaker;
+import io.inventory.pipeline.kafka.KafkaAccess;
 import io.inventory.pipeline.query.HttpJson;
 import io.inventory.pipeline.tracker.http.LocalShard;
 import io.inventory.pipeline.tracker.http.QueueReport;
@@ -18,7 +16,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -43,16 +40,21 @@ public final class Tracker implements AutoCloseable {
      * What a tracker stands on; all of it belongs to whoever wired the program.
      *
      * @param http serves the queries
+     */
+    public record Parts(KafkaAccess kafka, HttpService http, Address address, Outside outside) {}
+
+    /**
+     * Where peers ask this tracker.
+     *
+     * @param url such as {@code http://10.0.0.7:6081}; must be one that other machines reach where there are other trackers
      * @param token that peers ask for
      */
-    public record Parts(
-            KafkaClients clients,
-            Admin admin,
-            TopicCatalog catalog,
-            TopicMaker maker,
-            HttpService http,
-            Optional<String> token,
-            Outside outside) {}
+    public record Address(String url, Optional<String> token) {
+
+        String server() {
+            return url.substring(url.indexOf("://") + "://".length());
+        }
+    }
 
     /**
      * What a tracker is told by others.
@@ -74,9 +76,10 @@ public final class Tracker implements AutoCloseable {
      * @throws io.inventory.pipeline.kafka.KafkaUnavailableException when Kafka does not answer
      */
     public static Tracker start(Parts parts, TrackerSettings settings) throws InterruptedException {
-        parts.maker().ensure(parts.catalog().common());
+        parts.kafka().maker().ensure(parts.kafka().catalog().common());
         PartitionViews views = new PartitionViews();
-        TopicKeeper keeper = new TopicKeeper(parts.maker(), parts.catalog());
+        TopicKeeper keeper =
+                new TopicKeeper(parts.kafka().maker(), parts.kafka().catalog());
         KafkaStreams streams = streams(parts, settings, views, keeper);
         serve(parts, streams, views);
         streams.start();
@@ -85,9 +88,13 @@ public final class Tracker implements AutoCloseable {
 
     private static KafkaStreams streams(
             Parts parts, TrackerSettings settings, PartitionViews views, TopicKeeper keeper) {
-        var topics = parts.catalog().topics();
+        var topics = parts.kafka().catalog().topics();
         var topology = TrackerTopology.of(new TrackerTopology.Parts(topics, settings.limits(), keeper, views));
-        Properties properties = StreamsSettings.of(parts.clients().common(), topics, settings, server(parts.http()));
+        Properties properties = StreamsSettings.of(
+                parts.kafka().clients().common(),
+                topics,
+                settings,
+                parts.address().server());
         KafkaStreams streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(fault -> {
             LOG.atError().setCause(fault).log("a stream thread failed and is replaced");
@@ -97,21 +104,19 @@ public final class Tracker implements AutoCloseable {
     }
 
     private static void serve(Parts parts, KafkaStreams streams, PartitionViews views) {
-        var topics = parts.catalog().topics();
+        var topics = parts.kafka().catalog().topics();
         InstantSource clock = parts.outside().clock();
         LocalShard here = new LocalShard(
                 new StoreReader(streams, views),
                 parts.outside().silent(),
-                new KafkaLag(parts.admin(), topics),
+                new KafkaLag(parts.kafka().admin(), topics),
                 clock);
         QueueReport.Around around = new QueueReport.Around(
-                new BrokerDisk(parts.admin(), topics), parts.outside().paused(), clock);
-        StreamsPeers peers = new StreamsPeers(streams, topics.events(), server(parts.http()));
-        TrackerQueries.serve(parts.http(), here, peers, new HttpJson(parts.token()), around);
-    }
-
-    private static String server(HttpService http) {
-        return http.url().substring("http://".length());
+                new BrokerDisk(parts.kafka().admin(), topics), parts.outside().paused(), clock);
+        StreamsPeers peers =
+                new StreamsPeers(streams, topics.events(), parts.address().server());
+        TrackerQueries.serve(
+                parts.http(), here, peers, new HttpJson(parts.address().token()), around);
     }
 
     /** Whether its partitions are open. */

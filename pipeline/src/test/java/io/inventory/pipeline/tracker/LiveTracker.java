@@ -3,6 +3,7 @@ package io.inventory.pipeline.tracker;
 import static org.awaitility.Awaitility.await;
 
 import io.inventory.pipeline.http.HttpService;
+import io.inventory.pipeline.kafka.KafkaAccess;
 import io.inventory.pipeline.kafka.KafkaClients;
 import io.inventory.pipeline.kafka.KafkaConnection;
 import io.inventory.pipeline.kafka.LogFollower;
@@ -67,7 +68,9 @@ final class LiveTracker implements AutoCloseable {
 
         /** Waits until everything committed so far is in the books. */
         Running caughtUp() {
-            await().atMost(PATIENCE).ignoreExceptionsInstanceOf(TrackerUnavailableException.class).until(this::isCaughtUp);
+            await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(TrackerUnavailableException.class)
+                    .until(this::isCaughtUp);
             return this;
         }
 
@@ -87,10 +90,14 @@ final class LiveTracker implements AutoCloseable {
         HttpService http =
                 HttpService.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty());
         Tracker.Outside outside = new Tracker.Outside(silent::contains, paused::contains, Clock.systemUTC());
-        Tracker.Parts parts =
-                new Tracker.Parts(clients, admin, catalog, maker, http, Optional.empty(), outside);
+        Tracker.Address address = new Tracker.Address(http.url(), Optional.empty());
+        Tracker.Parts parts = new Tracker.Parts(access(), http, address, outside);
         Tracker tracker = Tracker.start(parts, TrackerSettings.single(state));
         return new Running(tracker, http, new TrackerClient(() -> List.of(http.url()), Optional.empty()));
+    }
+
+    KafkaAccess access() {
+        return new KafkaAccess(clients, admin, catalog, maker);
     }
 
     LiveTracker tell(TaskId id, TaskEvent event) {

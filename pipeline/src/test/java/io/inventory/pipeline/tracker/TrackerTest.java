@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -36,13 +37,12 @@ class TrackerTest {
 
     private static final TaskError ERROR = new TaskError(ErrorCategory.TRANSIENT, "connection reset");
 
-    @TempDir
-    Path home;
-
+    private Path home;
     private LiveTracker kafka;
 
     @BeforeEach
-    void connect() throws InterruptedException {
+    void connect(@TempDir Path folder) throws InterruptedException {
+        home = folder;
         kafka = new LiveTracker();
     }
 
@@ -69,7 +69,9 @@ class TrackerTest {
         try (LiveTracker.Running running = kafka.start(home.resolve("second"))) {
             running.caughtUp();
             assertThat(running.client().counters()).as("seed %d", seed).isEqualTo(counted);
-            assertThat(walk(running.client(), TaskState.COMPLETED)).as("seed %d", seed).isEqualTo(completed);
+            assertThat(walk(running.client(), TaskState.COMPLETED))
+                    .as("seed %d", seed)
+                    .isEqualTo(completed);
         }
     }
 
@@ -84,7 +86,8 @@ class TrackerTest {
         try (LiveTracker.Running running = kafka.start(home)) {
             await().atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
-                    .until(() -> running.client().queue(QueueName.DEFAULT).states().get("pending") == 200L);
+                    .until(() ->
+                            running.client().queue(QueueName.DEFAULT).states().containsValue(200L));
             assertThat(running.client().faults().rejected()).isEmpty();
         }
         String topic = kafka.topics.tasks(QueueName.DEFAULT, Tasks.TYPE);
@@ -96,9 +99,11 @@ class TrackerTest {
         try (LiveTracker.Running running = kafka.start(home)) {
             Task task = Tasks.submitted(1);
             kafka.tell(new TaskEvent.Submitted(task)).tell(task.id(), new TaskEvent.Active(1, Tasks.WORKER));
-            kafka.tell(task.id(), new TaskEvent.Retry(1, Tasks.WORKER, Duration.ofSeconds(1), Duration.ofHours(1), ERROR));
+            kafka.tell(
+                    task.id(), new TaskEvent.Retry(1, Tasks.WORKER, Duration.ofSeconds(1), Duration.ofHours(1), ERROR));
             kafka.tell(new TaskEvent.Submitted(Tasks.submitted(2)));
-            kafka.tell(new TaskEvent.Submitted(Tasks.submitted(3))).tell(Tasks.id(3), new TaskEvent.Active(1, Tasks.worker(5)));
+            kafka.tell(new TaskEvent.Submitted(Tasks.submitted(3)))
+                    .tell(Tasks.id(3), new TaskEvent.Active(1, Tasks.worker(5)));
             kafka.tell(Tasks.id(4), new TaskEvent.Active(1, Tasks.WORKER));
             kafka.silent.add(Tasks.worker(5));
             kafka.paused.add(QueueName.DEFAULT);
@@ -115,7 +120,10 @@ class TrackerTest {
 
             QueueInfo queue = client.queue(QueueName.DEFAULT);
             assertThat(queue.size()).isEqualTo(3);
-            assertThat(queue.states()).containsEntry("pending", 1L).containsEntry("active", 1L).containsEntry("retry", 1L);
+            assertThat(queue.states())
+                    .containsEntry("pending", 1L)
+                    .containsEntry("active", 1L)
+                    .containsEntry("retry", 1L);
             assertThat(queue.latency()).isPositive();
             assertThat(queue.paused()).isTrue();
             assertThat(queue.processedDaily()).isEqualTo(1);
@@ -127,9 +135,8 @@ class TrackerTest {
                     .satisfies(line -> assertThat(line.orphaned()).isTrue());
             assertThat(client.pending(List.of(Tasks.submitted(1), Tasks.submitted(2), Tasks.submitted(3))))
                     .containsExactly(Tasks.id(2));
-            assertThat(client.faults().rejected())
-                    .singleElement()
-                    .satisfies(rejected -> assertThat(rejected.reason()).isEqualTo("UNKNOWN_TASK"));
+            assertThat(client.faults().rejected()).singleElement().satisfies(rejected -> assertThat(rejected.reason())
+                    .isEqualTo("UNKNOWN_TASK"));
         }
     }
 
@@ -138,20 +145,48 @@ class TrackerTest {
         try (LiveTracker.Running running = kafka.start(home)) {
             for (int number = 1; number <= 25; number++) {
                 kafka.tell(new TaskEvent.Scheduled(
-                        Tasks.task(number), new Due.At(java.time.Instant.parse("2999-01-01T00:00:00Z").minusSeconds(number))));
+                        Tasks.task(number),
+                        new Due.At(
+                                java.time.Instant.parse("2999-01-01T00:00:00Z").minusSeconds(number))));
             }
             settle(running);
             TrackerClient client = running.client();
 
             TaskPage second = client.tasks(QueueName.DEFAULT, TaskState.SCHEDULED, 2, 10);
-            assertThat(second.tasks())
-                    .extracting(TaskLine::id)
-                    .containsExactlyElementsOf(numbers(15, 6));
-            TaskPage third = client.tasksAfter(QueueName.DEFAULT, TaskState.SCHEDULED, second.next(), 10);
+            assertThat(second.tasks()).extracting(TaskLine::id).containsExactlyElementsOf(numbers(15, 6));
+            TaskPage third = client.tasksAfter(QueueName.DEFAULT, TaskState.SCHEDULED, Objects.requireNonNull(second.next()), 10);
             assertThat(third.tasks()).extracting(TaskLine::id).containsExactlyElementsOf(numbers(5, 1));
             assertThat(third.next()).isNull();
             assertThatThrownBy(() -> client.tasks(QueueName.DEFAULT, TaskState.SCHEDULED, 0, 10))
                     .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void twoTrackersShareTheLogAndEachAnswersForBoth() throws Exception {
+        try (LiveTracker.Running one = kafka.start(home.resolve("one"));
+                LiveTracker.Running other = kafka.start(home.resolve("other"))) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> one.tracker().ready() && other.tracker().ready());
+            for (int number = 1; number <= 100; number++) {
+                kafka.tell(new TaskEvent.Submitted(Tasks.submitted(number)));
+            }
+            kafka.producer.flush();
+            one.caughtUp();
+            other.caughtUp();
+
+            assertThat(one.client().counters())
+                    .isEqualTo(other.client().counters())
+                    .isEqualTo(kafka.recount().counters());
+            assertThat(walk(one.client(), TaskState.PENDING))
+                    .hasSize(100)
+                    .isEqualTo(walk(other.client(), TaskState.PENDING));
+            for (LiveTracker.Running either : List.of(one, other)) {
+                for (int number = 1; number <= 100; number++) {
+                    assertThat(either.client().pending(Tasks.id(number))).hasValue(1);
+                    assertThat(either.client().task(Tasks.id(number))).isPresent();
+                }
+            }
         }
     }
 

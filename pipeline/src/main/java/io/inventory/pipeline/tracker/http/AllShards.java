@@ -27,7 +27,8 @@ final class AllShards implements Shards {
     public List<Shard> all() {
         List<Shard> shards = new ArrayList<>();
         shards.add(here);
-        Set<Integer> missing = IntStream.range(0, Topics.EVENT_PARTITIONS).boxed().collect(Collectors.toSet());
+        Set<Integer> missing =
+                IntStream.range(0, Topics.EVENT_PARTITIONS).boxed().collect(Collectors.toSet());
         missing.removeAll(here.partitions());
         if (!missing.isEmpty()) {
             shards.addAll(peers(missing));

@@ -43,9 +43,7 @@ record Ledger(Map<String, List<Long>> counters) {
                     if (key instanceof CounterKey.States states) {
                         return Stream.of(states.queue());
                     }
-                    return key instanceof CounterKey.Day day
-                            ? Stream.of(day.queue())
-                            : Stream.empty();
+                    return key instanceof CounterKey.Day day ? Stream.of(day.queue()) : Stream.empty();
                 })
                 .distinct()
                 .sorted()

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param after begin behind this place; null for the list's begin
  * @param most places, 1 or more
  */
-record ListQuery(
-        QueueName queue, TaskState state, @Nullable Place after, int most) {
+record ListQuery(QueueName queue, TaskState state, @Nullable Place after, int most) {
 
     /** Completed and archived tasks are shown with the newest first. */
     boolean newestFirst() {

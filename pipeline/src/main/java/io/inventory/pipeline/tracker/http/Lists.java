@@ -59,7 +59,8 @@ final class Lists {
         for (Shard shard : shards.all()) {
             shard.lines(ids).forEach(line -> lines.put(line.id(), line));
         }
-        String next = places.size() < size ? null : places.get(places.size() - 1).text();
+        String next =
+                places.size() < size ? null : places.get(places.size() - 1).text();
         return new TaskPage(
                 ids.stream().map(lines::get).filter(Objects::nonNull).toList(), next);
     }

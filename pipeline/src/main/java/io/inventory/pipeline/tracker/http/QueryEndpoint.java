@@ -56,8 +56,8 @@ final class QueryEndpoint implements HttpEndpoint {
         return switch (path.length == 2 ? "" : path[2]) {
             case "" -> HttpAnswer.json(queues.of(queue));
             case "tasks" -> HttpAnswer.json(tasks(queue, request));
-            case "types" -> HttpAnswer.json(
-                    Ledger.of(shards).days(queue, LocalDate.parse(Asked.required(request, "from"))));
+            case "types" ->
+                HttpAnswer.json(Ledger.of(shards).days(queue, LocalDate.parse(Asked.required(request, "from"))));
             default -> Guarded.unknown(request);
         };
     }

@@ -43,7 +43,8 @@ public final class QueueReport {
     QueueInfo of(QueueName queue) throws InterruptedException {
         Ledger ledger = Ledger.of(shards);
         Map<String, Long> states = ledger.states(queue);
-        List<TypeDay> today = ledger.days(queue, LocalDate.ofInstant(around.clock().instant(), ZoneOffset.UTC));
+        List<TypeDay> today =
+                ledger.days(queue, LocalDate.ofInstant(around.clock().instant(), ZoneOffset.UTC));
         return new QueueInfo(
                 queue,
                 around.disk().bytes(queue),

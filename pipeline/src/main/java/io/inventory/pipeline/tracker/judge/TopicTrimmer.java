@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -36,13 +38,33 @@ public final class TopicTrimmer {
         this.clock = clock;
     }
 
-    /** @throws KafkaUnavailableException when the broker does not answer or refuses */
-    public void trim(QueueName queue) throws InterruptedException {
+    /**
+     * All queues that have a group.
+     *
+     * @throws KafkaUnavailableException when the broker does not answer or refuses
+     */
+    public void trimAll() throws InterruptedException {
+        String ours = topics.prefix() + ".";
+        try {
+            for (GroupListing group : admin.listGroups().all().get()) {
+                if (group.groupId().startsWith(ours)) {
+                    trim(new QueueName(group.groupId().substring(ours.length())));
+                }
+            }
+        } catch (ExecutionException e) {
+            throw new KafkaUnavailableException("Kafka: cannot list groups: %s".formatted(e.getCause()), e);
+        }
+    }
+
+    private void trim(QueueName queue) throws InterruptedException {
         try {
             Map<TopicPartition, RecordsToDelete> old = old(claimed(queue));
             if (!old.isEmpty()) {
                 admin.deleteRecords(old).all().get();
-                LOG.atInfo().addKeyValue("queue", queue).addKeyValue("partitions", old.size()).log("old tasks deleted");
+                LOG.atInfo()
+                        .addKeyValue("queue", queue)
+                        .addKeyValue("partitions", old.size())
+                        .log("old tasks deleted");
             }
         } catch (ExecutionException e) {
             throw new KafkaUnavailableException(
@@ -52,11 +74,13 @@ public final class TopicTrimmer {
 
     /** Up to where each partition of the queue's task topics is claimed. */
     private Map<TopicPartition, Long> claimed(QueueName queue) throws InterruptedException, ExecutionException {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                admin.listConsumerGroupOffsets(topics.group(queue)).partitionsToOffsetAndMetadata().get();
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(topics.group(queue))
+                .partitionsToOffsetAndMetadata()
+                .get();
         Map<TopicPartition, Long> claimed = new HashMap<>();
+        String ours = topics.group(queue) + ".";
         committed.forEach((partition, offset) -> {
-            if (offset != null) {
+            if (offset != null && partition.topic().startsWith(ours)) {
                 claimed.put(partition, offset.offset());
             }
         });
@@ -71,9 +95,9 @@ public final class TopicTrimmer {
         Map<TopicPartition, ListOffsetsResultInfo> first = offsets(claimed, OffsetSpec.earliest());
         Map<TopicPartition, RecordsToDelete> old = new HashMap<>();
         claimed.forEach((partition, offset) -> {
-            long found = young.get(partition).offset(); // -1 where nothing is young
+            long found = Objects.requireNonNull(young.get(partition)).offset(); // -1 where nothing is young
             long end = found < 0 ? offset : Math.min(found, offset);
-            if (end > first.get(partition).offset()) {
+            if (end > Objects.requireNonNull(first.get(partition)).offset()) {
                 old.put(partition, RecordsToDelete.beforeOffset(end));
             }
         });

@@ -56,7 +56,8 @@ public final class StoreReader {
      * @param after begin behind this place; null for the list's begin
      * @param newestFirst backwards
      */
-    public Listing list(int partition, QueueName queue, TaskState state, @Nullable IndexKey after, boolean newestFirst) {
+    public Listing list(
+            int partition, QueueName queue, TaskState state, @Nullable IndexKey after, boolean newestFirst) {
         ReadOnlyKeyValueStore<Bytes, byte[]> index = store(Stores.INDEX, partition);
         PartitionView view = views.open().get(partition);
         Bytes first = view == null ? IndexKey.first(queue, state) : view.heads().of(queue, state);
@@ -94,8 +95,7 @@ public final class StoreReader {
     }
 
     private <K, V> ReadOnlyKeyValueStore<K, V> store(String name, int partition) {
-        return streams.store(
-                StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<K, V>keyValueStore())
-                        .withPartition(partition));
+        return streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<K, V>keyValueStore())
+                .withPartition(partition));
     }
 }

@@ -35,8 +35,7 @@ public final class TrackerTopology {
         topology.addProcessor(REDUCER, () -> new Reducer(parts), EVENTS_SOURCE);
         Stores.builders().forEach(store -> topology.addStateStore(store, REDUCER));
         topology.addSink(EVENTS_SINK, parts.topics().events(), new ByteArraySerializer(), values(), REDUCER);
-        topology.addSink(
-                TASKS_SINK, (key, outgoing, context) -> outgoing.topic(), new ByteArraySerializer(), values(), REDUCER);
+        topology.addSink(TASKS_SINK, new OwnTopic(), new ByteArraySerializer(), values(), REDUCER);
         return topology;
     }
 

@@ -1,0 +1,160 @@
+package io.inventory.pipeline.tracker;
+
+import io.inventory.pipeline.control.BeatPublisher;
+import io.inventory.pipeline.control.Clocks;
+import io.inventory.pipeline.control.ControlBoard;
+import io.inventory.pipeline.control.Recovery;
+import io.inventory.pipeline.http.HttpService;
+import io.inventory.pipeline.kafka.KafkaAccess;
+import io.inventory.pipeline.kafka.KafkaUnavailableException;
+import io.inventory.pipeline.tracker.judge.BeatWatch;
+import io.inventory.pipeline.tracker.judge.Judge;
+import io.inventory.pipeline.tracker.judge.Leases;
+import io.inventory.pipeline.tracker.judge.TopicTrimmer;
+import io.inventory.schema.control.Beat;
+import io.inventory.schema.control.Host;
+import io.inventory.schema.task.Incarnation;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What {@code inventory tracker start} runs: the tracker, its judge, its beats and the hourly deletion of old tasks. Thread-safe;
+ * {@link #close} may be called again.
+ */
+public final class TrackerProcess implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrackerProcess.class);
+
+    private final Tracker tracker;
+    private final ControlBoard control;
+    private final BeatWatch watch;
+    private final BeatPublisher beats;
+    private final ScheduledExecutorService chores;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * Who this tracker is.
+     *
+     * @param incarnation of this start
+     * @param host shown by {@code worker list}
+     */
+    public record Identity(Incarnation incarnation, Host host) {}
+
+    private TrackerProcess(
+            Tracker tracker,
+            ControlBoard control,
+            BeatWatch watch,
+            BeatPublisher beats,
+            ScheduledExecutorService chores) {
+        this.tracker = tracker;
+        this.control = control;
+        this.watch = watch;
+        this.beats = beats;
+        this.chores = chores;
+    }
+
+    /**
+     * Starts all of it; returns before the tracker's partitions are open: see {@link #ready}.
+     *
+     * @param http serves the queries; belongs to the caller, who closes it after this
+     * @throws KafkaUnavailableException when Kafka does not answer
+     */
+    public static TrackerProcess start(
+            KafkaAccess kafka,
+            HttpService http,
+            Tracker.Address address,
+            Identity identity,
+            Clocks clocks,
+            TrackerSettings settings)
+            throws InterruptedException {
+        kafka.maker().ensure(kafka.catalog().common());
+        var topics = kafka.catalog().topics();
+        Leases leases = new Leases(clocks.nanos());
+        ControlBoard control = new ControlBoard(kafka.clients(), topics, () -> {});
+        control.start();
+        var outside = new Tracker.Outside(leases::silent, control::paused, clocks.wall());
+        Tracker tracker = Tracker.start(new Tracker.Parts(kafka, http, address, outside), settings);
+        ScheduledExecutorService chores = Executors.newScheduledThreadPool(2, TrackerProcess::daemon);
+        BeatWatch watch = watch(kafka, leases, tracker::holdsFirstPartition, chores);
+        Beat beat = new Beat.Tracker(identity.incarnation(), identity.host(), address.url());
+        BeatPublisher beats = new BeatPublisher(kafka.clients().producer(), topics.workers(), () -> beat, clocks);
+        beats.start();
+        trimHourly(new TopicTrimmer(kafka.admin(), topics, clocks.wall()), tracker, chores);
+        return new TrackerProcess(tracker, control, watch, beats, chores);
+    }
+
+    private static BeatWatch watch(
+            KafkaAccess kafka, Leases leases, BooleanSupplier inOffice, ScheduledExecutorService chores) {
+        Judge judge = new Judge(leases, inOffice, new Recovery(kafka)::recover, chores);
+        String workers = kafka.catalog().topics().workers();
+        BeatWatch watch = new BeatWatch(kafka.clients()::reader, workers, leases, judge);
+        watch.start();
+        return watch;
+    }
+
+    private static void trimHourly(TopicTrimmer trimmer, Tracker tracker, ScheduledExecutorService chores) {
+        var unused = chores.scheduleWithFixedDelay(
+                () -> {
+                    if (tracker.holdsFirstPartition()) {
+                        trim(trimmer);
+                    }
+                },
+                1,
+                1,
+                TimeUnit.HOURS);
+    }
+
+    private static void trim(TopicTrimmer trimmer) {
+        try {
+            trimmer.trimAll();
+        } catch (KafkaUnavailableException e) {
+            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("old tasks not deleted; tried again in an hour");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether its partitions are open. */
+    public boolean ready() {
+        return tracker.ready();
+    }
+
+    /** Whether it goes on: false once it has failed for good. */
+    public boolean alive() {
+        return tracker.alive();
+    }
+
+    /** Leaves, so that other trackers take over at once. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        watch.close();
+        chores.shutdownNow();
+        tracker.close();
+        control.close();
+        leave();
+    }
+
+    private void leave() {
+        try {
+            beats.leave();
+        } catch (KafkaUnavailableException e) {
+            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("could not say that this tracker left");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "tracker-chores");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

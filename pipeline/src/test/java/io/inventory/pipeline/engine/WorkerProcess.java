@@ -1,0 +1,65 @@
+package io.inventory.pipeline.engine;
+
+import com.fasterxml.uuid.Generators;
+import io.inventory.pipeline.metrics.Metrics;
+import io.inventory.pipeline.scan.ScanPublisher;
+import io.inventory.pipeline.spi.TaskHandler;
+import io.inventory.pipeline.worker.Handlers;
+import io.inventory.pipeline.worker.Services;
+import io.inventory.pipeline.worker.Worker;
+import io.inventory.pipeline.worker.WorkerMetrics;
+import io.inventory.pipeline.worker.WorkerParts;
+import io.inventory.pipeline.worker.WorkerSettings;
+import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.TaskId;
+import io.inventory.schema.topic.Topics;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A worker in a JVM of its own, to be killed. Arguments: bootstrap servers, topic prefix, name, concurrency. */
+public final class WorkerProcess {
+
+    private WorkerProcess() {}
+
+    /** Serves until this side hangs up. */
+    public static void main(String[] arguments) throws Exception {
+        Worker worker = worker(
+                arguments[0], new Topics(arguments[1]), arguments[2], Integer.parseInt(arguments[3]), TestHandlers.ALL);
+        worker.start();
+        ready();
+        worker.close();
+        // Kafka's clients of this process have nothing left to say.
+        Runtime.getRuntime().halt(0);
+    }
+
+    static Worker worker(String servers, Topics topics, String name, int concurrency, List<TaskHandler> handlers) {
+        var kafka = Cluster.access(servers, topics);
+        var scans = new ScanPublisher(kafka.clients().producer(), topics, Clock.systemUTC(), "test");
+        var parts = new WorkerParts(
+                kafka,
+                Handlers.of(handlers),
+                Services.NONE,
+                scans::begin,
+                // These tests lose no offsets: every record that is read is pending.
+                tasks -> tasks.stream().map(task -> task.id()).collect(Collectors.<TaskId, Set<TaskId>>toCollection(java.util.HashSet::new)),
+                Cluster.clocks(),
+                new WorkerParts.Chance(Generators.timeBasedEpochGenerator()::generate, new Random(1)));
+        return new Worker(
+                Cluster.host(name),
+                WorkerSettings.of(concurrency, QueueName.DEFAULT),
+                parts,
+                new WorkerMetrics(new Metrics()));
+    }
+
+    private static void ready() throws IOException {
+        System.out.println("ready"); // the parent process waits for this line
+        System.out.flush();
+        while (System.in.read() >= 0) {
+            // Only the end of the input means anything.
+        }
+    }
+}
