@@ -1,6 +1,7 @@
 package io.inventory.pipeline.query;
 
 import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.TaskState;
 import java.time.Duration;
 import java.util.Map;
 
@@ -28,5 +29,10 @@ public record QueueInfo(
 
     public QueueInfo {
         states = Map.copyOf(states);
+    }
+
+    /** Live tasks in a state. */
+    public long in(TaskState state) {
+        return states.getOrDefault(state.word(), 0L);
     }
 }

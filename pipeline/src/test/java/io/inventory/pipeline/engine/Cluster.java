@@ -51,8 +51,8 @@ final class Cluster implements AutoCloseable {
         this.topics = new Topics(prefix);
         this.kafka = access(bootstrapServers, topics);
         open.push(kafka.admin());
-        HttpService http = HttpService.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty());
+        HttpService http =
+                HttpService.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty());
         open.push(http);
         open.push(TrackerProcess.start(
                 kafka,
@@ -63,8 +63,8 @@ final class Cluster implements AutoCloseable {
                 TrackerSettings.single(stateDirectory)));
         this.submitter = new Submitter(kafka, IDS::generate, "test");
         open.push(submitter);
-        this.tracker = new TrackerClient(
-                new BeatAddresses(new BeatDirectory(kafka.clients(), topics)), Optional.empty());
+        this.tracker =
+                new TrackerClient(new BeatAddresses(new BeatDirectory(kafka.clients(), topics)), Optional.empty());
     }
 
     static KafkaAccess access(String bootstrapServers, Topics topics) {
@@ -79,7 +79,12 @@ final class Cluster implements AutoCloseable {
     }
 
     static Host host(String name) {
-        return new Host(name, "localhost", ProcessHandle.current().pid(), Clock.systemUTC().instant(), "test");
+        return new Host(
+                name,
+                "localhost",
+                ProcessHandle.current().pid(),
+                Clock.systemUTC().instant(),
+                "test");
     }
 
     String bootstrapServers() {
@@ -112,9 +117,17 @@ final class Cluster implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         while (!open.isEmpty()) {
-            open.pop().close();
+            closeOne(open.pop());
+        }
+    }
+
+    private static void closeOne(AutoCloseable one) {
+        try {
+            one.close();
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.inventory.schema.task.Due;
 import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.TaskEvent;
 import io.inventory.schema.task.TaskOptions;
+import io.inventory.schema.task.TaskState;
 import io.inventory.schema.task.TaskType;
 import io.inventory.standalone.testing.Backends;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +33,11 @@ class KilledWorkerTest {
     private static final int CHILDREN = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    @TempDir
-    Path state;
+    private final Path state;
+
+    KilledWorkerTest(@TempDir Path state) {
+        this.state = state;
+    }
 
     @Test
     void everyChildCompletesOnceAfterItsWorkerWasKilledAndNoRetryIsUsed() throws Exception {
@@ -87,7 +91,7 @@ class KilledWorkerTest {
 
     private static long completed(Cluster cluster) throws InterruptedException {
         try {
-            return cluster.tracker().queue(QueueName.DEFAULT).states().get("completed");
+            return cluster.tracker().queue(QueueName.DEFAULT).in(TaskState.COMPLETED);
         } catch (io.inventory.pipeline.query.TrackerUnavailableException e) {
             return 0;
         }
@@ -95,7 +99,11 @@ class KilledWorkerTest {
 
     private static ChildJvm worker(Cluster cluster, String name) throws Exception {
         return ChildJvm.start(
-                WorkerProcess.class, cluster.bootstrapServers(), cluster.topics().prefix(), name, "4");
+                WorkerProcess.class,
+                cluster.bootstrapServers(),
+                cluster.topics().prefix(),
+                name,
+                "4");
     }
 
     private static TaskRequest fanOut() {

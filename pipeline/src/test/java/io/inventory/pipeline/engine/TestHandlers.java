@@ -21,7 +21,9 @@ final class TestHandlers {
     static final String MIXED = "test:mixed";
 
     static final List<TaskHandler> ALL = List.of(
-            handler(FAN_OUT, TestHandlers::fanOut), handler(CHILD, TestHandlers::child), handler(MIXED, TestHandlers::mixed));
+            handler(FAN_OUT, TestHandlers::fanOut),
+            handler(CHILD, TestHandlers::child),
+            handler(MIXED, TestHandlers::mixed));
 
     private TestHandlers() {}
 
@@ -29,7 +31,7 @@ final class TestHandlers {
     record FanOut(int children) {}
 
     /** @param number of the child, or what a mixed task does: its remainder by 8 decides */
-    record Number(int number) {}
+    record Numbered(int number) {}
 
     private interface Work {
         Outcome run(TaskContext context) throws Exception;
@@ -38,7 +40,7 @@ final class TestHandlers {
     private static Outcome fanOut(TaskContext context) throws Exception {
         int children = context.payload(FanOut.class).children();
         for (int i = 0; i < children; i++) {
-            var unused = context.submit(CHILD, new Number(i));
+            var unused = context.submit(CHILD, new Numbered(i));
         }
         return Outcome.DONE;
     }
@@ -46,11 +48,12 @@ final class TestHandlers {
     /** Takes a moment, as a call to a cloud does. */
     private static Outcome child(TaskContext context) throws InterruptedException {
         boolean released = new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
-        return new Outcome.Done("{\"child\":%d,\"released\":%b}".formatted(context.payload(Number.class).number(), released));
+        return new Outcome.Done("{\"child\":%d,\"released\":%b}"
+                .formatted(context.payload(Numbered.class).number(), released));
     }
 
     private static Outcome mixed(TaskContext context) {
-        int number = context.payload(Number.class).number();
+        int number = context.payload(Numbered.class).number();
         boolean first = context.task().attempts().attempt() == 1;
         return switch (number % 8) {
             case 0 -> new Outcome.Reject(new TaskError(ErrorCategory.USER, "rejected"));
@@ -62,7 +65,7 @@ final class TestHandlers {
     }
 
     private static TaskHandler handler(String type, Work work) {
-        Class<? extends Record> payload = type.equals(FAN_OUT) ? FanOut.class : Number.class;
+        Class<? extends Record> payload = type.equals(FAN_OUT) ? FanOut.class : Numbered.class;
         TaskOptions options = new TaskOptions(25, Duration.ofMinutes(1), null, Duration.ofHours(1), null, null);
         TaskDescriptor descriptor = new TaskDescriptor(new TaskType(type), List.of(), "of a test", payload, options);
         return new TaskHandler() {

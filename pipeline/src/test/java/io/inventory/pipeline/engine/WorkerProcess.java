@@ -45,7 +45,9 @@ public final class WorkerProcess {
                 Services.NONE,
                 scans::begin,
                 // These tests lose no offsets: every record that is read is pending.
-                tasks -> tasks.stream().map(task -> task.id()).collect(Collectors.<TaskId, Set<TaskId>>toCollection(java.util.HashSet::new)),
+                tasks -> tasks.stream()
+                        .map(task -> task.id())
+                        .collect(Collectors.<TaskId, Set<TaskId>>toCollection(java.util.HashSet::new)),
                 Cluster.clocks(),
                 new WorkerParts.Chance(Generators.timeBasedEpochGenerator()::generate, new Random(1)));
         return new Worker(
