@@ -8,7 +8,12 @@ public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
+        return new String[] {"inventory " + text()};
+    }
+
+    /** The version alone, such as {@code 0.1.0}. */
+    public static String text() {
         String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"inventory " + Objects.requireNonNullElse(version, "(not packaged)")};
+        return Objects.requireNonNullElse(version, "(not packaged)");
     }
 }

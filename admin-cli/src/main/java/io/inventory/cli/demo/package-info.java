@@ -1,0 +1,5 @@
+/** The demonstration: everything in one process against simulated clouds. */
+@NullMarked
+package io.inventory.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.inventory.cli.service;
+
+import java.util.concurrent.CountDownLatch;
+
+/** Keeps the program running until it is told to stop (Ctrl-C, SIGTERM), and gives what runs the time to close in order. */
+public final class Foreground {
+
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private Foreground() {}
+
+    /** Starts what is to run; an interrupt or an exception ends the program. */
+    @FunctionalInterface
+    public interface Start {
+        AutoCloseable start() throws Exception;
+    }
+
+    /**
+     * Starts, waits to be told to stop, and closes. An interrupt of the calling thread is such a word too.
+     *
+     * @param running told what was started, before the wait
+     */
+    public static void run(Start start, Runnable running) throws Exception {
+        new Foreground().hold(start, running);
+    }
+
+    private void hold(Start start, Runnable running) throws Exception {
+        Thread hook = new Thread(this::stopped, "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            holdUntilStopped(start, running);
+        } finally {
+            closed.countDown();
+            forget(hook);
+        }
+    }
+
+    private void holdUntilStopped(Start start, Runnable running) throws Exception {
+        AutoCloseable started = start.start();
+        try {
+            running.run();
+            stop.await();
+        } catch (InterruptedException e) {
+            // Told to stop; what runs is closed below as for a signal.
+            assert stop.getCount() > 0;
+        } finally {
+            started.close();
+        }
+    }
+
+    /** On the thread of the JVM's end, which waits for it. */
+    private void stopped() {
+        stop.countDown();
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            boolean removed = Runtime.getRuntime().removeShutdownHook(hook);
+            assert removed;
+        } catch (IllegalStateException e) {
+            // The JVM is ending already: the hook has run or is running.
+            assert e.getMessage() != null;
+        }
+    }
+}

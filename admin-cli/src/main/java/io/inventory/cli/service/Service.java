@@ -1,0 +1,94 @@
+package io.inventory.cli.service;
+
+import io.inventory.pipeline.config.Config;
+import io.inventory.pipeline.config.bind.Address;
+import io.inventory.pipeline.http.HttpService;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One process of a distributed installation: a worker, a tracker, a scheduler or a sink, with its HTTP server. */
+public final class Service implements AutoCloseable {
+
+    private final Closer closer;
+    private final HttpService http;
+
+    private Service(Closer closer, HttpService http) {
+        this.closer = closer;
+        this.http = http;
+    }
+
+    /** A worker, with a sink unless configured without. */
+    public static Service worker(Config config, Backbone backbone) {
+        return start(config, backbone, config.worker().metrics().address(), (parts, plant, http) -> {
+            parts.add(Deferred.start("worker", gate(plant), () -> WorkerPart.start(plant)));
+            if (config.worker().sink()) {
+                parts.add(Deferred.start("sink", gate(plant), () -> SinkPart.start(plant)));
+            }
+        });
+    }
+
+    /** A tracker, which needs no database. */
+    public static Service tracker(Config config, Backbone backbone) {
+        return start(
+                config,
+                backbone,
+                config.http().address(),
+                (parts, plant, http) ->
+                        parts.add(Deferred.start("tracker", null, () -> TrackerPart.start(plant, http))));
+    }
+
+    public static Service scheduler(Config config, Backbone backbone) {
+        return start(
+                config,
+                backbone,
+                config.http().address(),
+                (parts, plant, http) ->
+                        parts.add(Deferred.start("scheduler", gate(plant), () -> SchedulerPart.start(plant))));
+    }
+
+    public static Service sink(Config config, Backbone backbone) {
+        return start(
+                config,
+                backbone,
+                config.http().address(),
+                (parts, plant, http) -> parts.add(Deferred.start("sink", gate(plant), () -> SinkPart.start(plant))));
+    }
+
+    /** Where it serves metrics and health. */
+    public String url() {
+        return http.url();
+    }
+
+    @Override
+    public void close() {
+        closer.close();
+    }
+
+    @FunctionalInterface
+    private interface Assembly {
+        void into(List<Part> parts, Plant plant, HttpService http);
+    }
+
+    private static Service start(Config config, Backbone backbone, Address address, Assembly assembly) {
+        Closer closer = new Closer();
+        try {
+            Plant plant = closer.add(Plant.open(config, backbone));
+            List<Part> parts = new ArrayList<>();
+            HttpService http =
+                    closer.add(HttpPart.start(config.http(), address, plant.metrics(), () -> List.copyOf(parts)));
+            assembly.into(parts, plant, http);
+            // Newest first at the end: a worker hands back before its sink goes.
+            List<Part> reversed = new ArrayList<>(parts);
+            java.util.Collections.reverse(reversed);
+            reversed.forEach(closer::add);
+            return new Service(closer, http);
+        } catch (RuntimeException e) {
+            closer.close();
+            throw e;
+        }
+    }
+
+    static MigrationGate gate(Plant plant) {
+        return new MigrationGate(plant.database(), plant.config().database().migrationDir());
+    }
+}

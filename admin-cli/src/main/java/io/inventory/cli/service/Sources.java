@@ -1,0 +1,99 @@
+package io.inventory.cli.service;
+
+import io.inventory.consumers.aws.AwsSource;
+import io.inventory.consumers.aws.SqlAccountBook;
+import io.inventory.consumers.gardener.GardenSource;
+import io.inventory.consumers.gardener.SqlGardenBook;
+import io.inventory.consumers.source.SqlLedger;
+import io.inventory.pipeline.config.Config;
+import io.inventory.pipeline.spi.TaskHandler;
+import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.pipeline.store.Store;
+import io.inventory.pipeline.worker.Handlers;
+import io.inventory.pipeline.worker.Services;
+import io.inventory.schema.resource.Model;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** The clouds that are configured: their clients, and the handlers that need them. Closing it closes the clients. */
+final class Sources implements AutoCloseable {
+
+    private final Plant plant;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    Sources(Plant plant) {
+        this.plant = plant;
+    }
+
+    /** What handlers find at run time. Makes clients, which call nobody yet. */
+    Services services() {
+        Config config = plant.config();
+        Store store = plant.database();
+        Services services = Services.NONE.with(Store.class, store);
+        if (config.aws().isEnabled()) {
+            AwsSource aws = new AwsSource(
+                    AwsWiring.settings(config.aws()),
+                    new SqlLedger(store),
+                    new SqlAccountBook(store),
+                    plant.clocks().wall());
+            opened.push(aws);
+            services = services.with(AwsSource.class, aws);
+        }
+        if (config.gardener().isEnabled()) {
+            GardenSource garden = new GardenSource(
+                    GardenerWiring.settings(config.gardener(), System::getenv),
+                    new SqlLedger(store),
+                    new SqlGardenBook(store),
+                    plant.clocks().wall());
+            opened.push(garden);
+            services = services.with(GardenSource.class, garden);
+        }
+        return services;
+    }
+
+    /** Handlers of the sources that are enabled: a worker takes no task that it could only fail. */
+    Handlers handlers() {
+        List<TaskHandler> enabled = new ArrayList<>();
+        for (TaskProvider provider : providers()) {
+            provider.handlers().stream().filter(this::isEnabled).forEach(enabled::add);
+        }
+        return Handlers.of(enabled);
+    }
+
+    /** Models of every source: a sink writes what any worker has read. */
+    static List<Model<?>> models() {
+        return providers().stream()
+                .<Model<?>>flatMap(provider -> provider.models().stream())
+                .toList();
+    }
+
+    private boolean isEnabled(TaskHandler handler) {
+        String type = handler.descriptor().type().name();
+        return (!type.startsWith("aws:") || plant.config().aws().isEnabled())
+                && (!type.startsWith("g:") || plant.config().gardener().isEnabled());
+    }
+
+    private static List<TaskProvider> providers() {
+        return ServiceLoader.load(TaskProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            closeQuietly(opened.pop());
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable source) {
+        try {
+            source.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot close %s".formatted(source), e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.inventory.cli.service;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.inventory.cli.command.Version;
+import io.inventory.pipeline.config.WorkerConfig;
+import io.inventory.pipeline.query.TrackerClient;
+import io.inventory.pipeline.query.TrackerUnavailableException;
+import io.inventory.pipeline.scan.ScanPublisher;
+import io.inventory.pipeline.worker.PendingCheck;
+import io.inventory.pipeline.worker.Worker;
+import io.inventory.pipeline.worker.WorkerMetrics;
+import io.inventory.pipeline.worker.WorkerParts;
+import io.inventory.pipeline.worker.WorkerSettings;
+import io.inventory.schema.control.Host;
+import io.inventory.schema.task.QueueName;
+import io.inventory.standalone.home.WorkerNumber;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.Producer;
+
+/** A worker with the sources it reads. */
+final class WorkerPart implements Part {
+
+    /** What an interrupted handler may take to give way. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final int MOST_CHILDREN = 20_000;
+
+    private final Worker worker;
+    private final Sources sources;
+    private final Producer<byte[], byte[]> observations;
+    private final Optional<WorkerNumber> number;
+
+    private WorkerPart(
+            Worker worker, Sources sources, Producer<byte[], byte[]> observations, Optional<WorkerNumber> number) {
+        this.worker = worker;
+        this.sources = sources;
+        this.observations = observations;
+        this.number = number;
+    }
+
+    static WorkerPart start(Plant plant) throws InterruptedException {
+        WorkerConfig config = plant.config().worker();
+        Optional<WorkerNumber> number = config.name() == null
+                ? Optional.of(WorkerNumber.claim(plant.backbone().home().open()))
+                : Optional.empty();
+        Sources sources = new Sources(plant);
+        Producer<byte[], byte[]> observations = plant.kafka().clients().producer();
+        Worker worker = new Worker(
+                host(plant, config, number), settings(config), parts(plant, sources, observations), metrics(plant));
+        WorkerPart part = new WorkerPart(worker, sources, observations, number);
+        try {
+            worker.start();
+            return part;
+        } catch (InterruptedException | RuntimeException e) {
+            part.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean isReady() {
+        return worker.isReady();
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+        observations.close();
+        sources.close();
+        number.ifPresent(WorkerNumber::close);
+    }
+
+    private static Host host(Plant plant, WorkerConfig config, Optional<WorkerNumber> number) {
+        String name = config.name() != null
+                ? config.name()
+                : "%s-%d".formatted(Hosts.hostName(), number.orElseThrow().number());
+        return Hosts.named(name, plant.clocks().wall().instant());
+    }
+
+    private static WorkerSettings settings(WorkerConfig config) {
+        Map<QueueName, Integer> queues = config.queues().entrySet().stream()
+                .filter(queue -> queue.getValue() > 0)
+                .collect(Collectors.toMap(queue -> new QueueName(queue.getKey()), Map.Entry::getValue));
+        return new WorkerSettings(
+                config.concurrencyOr(Runtime.getRuntime().availableProcessors()),
+                queues,
+                config.strictPriority(),
+                config.shutdownTimeout(),
+                GRACE,
+                MOST_CHILDREN);
+    }
+
+    private static WorkerParts parts(Plant plant, Sources sources, Producer<byte[], byte[]> observations) {
+        NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+        ScanPublisher scans = new ScanPublisher(
+                observations, plant.backbone().topics(), plant.clocks().wall(), Version.text());
+        return new WorkerParts(
+                plant.kafka(),
+                sources.handlers(),
+                sources.services(),
+                scans::begin,
+                pendingCheck(plant.tracker()),
+                plant.clocks(),
+                new WorkerParts.Chance(ids::generate, ThreadLocalRandom.current()));
+    }
+
+    /** Asked about records whose group has lost its offsets. */
+    private static PendingCheck pendingCheck(TrackerClient tracker) {
+        return tasks -> {
+            try {
+                return tracker.pending(tasks);
+            } catch (TrackerUnavailableException e) {
+                throw new PendingCheck.UnknownException(String.valueOf(e.getMessage()), e);
+            }
+        };
+    }
+
+    private static WorkerMetrics metrics(Plant plant) {
+        return new WorkerMetrics(plant.metrics());
+    }
+}
