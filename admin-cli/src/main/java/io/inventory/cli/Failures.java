@@ -1,6 +1,8 @@
 package io.inventory.cli;
 
 import io.inventory.pipeline.config.ConfigException;
+import io.inventory.pipeline.kafka.KafkaUnavailableException;
+import io.inventory.pipeline.query.TrackerUnavailableException;
 import io.inventory.pipeline.store.StoreException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
@@ -26,6 +28,9 @@ final class Failures {
         }
         if (cause instanceof StoreException refusal) {
             return failure(refusal.isUnreachable() ? ExitCode.OUT_OF_REACH : ExitCode.FAILED, refusal);
+        }
+        if (cause instanceof KafkaUnavailableException || cause instanceof TrackerUnavailableException) {
+            return failure(ExitCode.OUT_OF_REACH, cause);
         }
         if (isKafkaOutOfReach(cause)) {
             return new CommandFailure(ExitCode.OUT_OF_REACH, "Kafka is out of reach: " + text(cause), cause);

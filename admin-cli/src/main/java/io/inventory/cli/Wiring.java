@@ -1,15 +1,28 @@
 package io.inventory.cli;
 
+import com.fasterxml.uuid.Generators;
 import io.inventory.cli.log.Logs;
 import io.inventory.cli.print.OutputFormat;
 import io.inventory.cli.print.Printer;
+import io.inventory.cli.service.Backbone;
 import io.inventory.pipeline.config.Config;
 import io.inventory.pipeline.config.ConfigLoader;
-import io.inventory.pipeline.config.bind.Secret;
+import io.inventory.pipeline.control.CommandSender;
+import io.inventory.pipeline.control.QueueControls;
+import io.inventory.pipeline.enqueue.Submitter;
+import io.inventory.pipeline.kafka.KafkaAccess;
+import io.inventory.pipeline.query.TrackerClient;
+import io.inventory.pipeline.sink.ResourceModels;
+import io.inventory.pipeline.spi.TaskProvider;
 import io.inventory.pipeline.store.Database;
 import io.inventory.pipeline.store.DatabaseAddress;
 import io.inventory.pipeline.store.migration.MigrationFiles;
 import io.inventory.pipeline.store.migration.Migrations;
+import io.inventory.pipeline.worker.Handlers;
+import io.inventory.standalone.home.InventoryHome;
+import io.inventory.standalone.home.RunningStandalone;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +30,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +45,16 @@ public final class Wiring implements AutoCloseable {
     /** What migrations need at the least. */
     private static final int MIGRATION_CONNECTIONS = 4;
 
+    private static final int READING_CONNECTIONS = 1;
+
     private final Terminal terminal;
     private final GlobalOptions options;
     private final Map<String, String> environment;
     private final Clock clock;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Supplier<UUID> ids = Generators.timeBasedEpochGenerator()::generate;
     private @Nullable Config config;
+    private @Nullable KafkaAccess kafka;
 
     Wiring(Terminal terminal, GlobalOptions options, Map<String, String> environment, Clock clock) {
         this.terminal = terminal;
@@ -80,6 +100,11 @@ public final class Wiring implements AutoCloseable {
         return new MigrationFiles(folder, Path.of(""), clock);
     }
 
+    /** The database, for commands that read a little. */
+    public Database database() {
+        return database(READING_CONNECTIONS);
+    }
+
     private Database database(int connections) {
         Database database = new Database(databaseAddress(), connections, DATABASE_PATIENCE);
         opened.push(database);
@@ -87,17 +112,102 @@ public final class Wiring implements AutoCloseable {
     }
 
     private DatabaseAddress databaseAddress() {
-        Secret dsn = config().database().dsn();
-        if (dsn == null) {
+        if (config().database().dsn() == null
+                && RunningStandalone.find(home()).isEmpty()) {
             throw new CommandFailure(
                     ExitCode.CONFIGURATION,
-                    "no database is configured: set database.dsn in the configuration, DATABASE_URI or --database-uri");
+                    "no database is configured: set database.dsn in the configuration, DATABASE_URI or --database-uri,"
+                            + " or start `inventory standalone`");
         }
+        return Backbone.locateDatabase(config(), home(), environment::get);
+    }
+
+    /** The folder of this user's standalone. */
+    public InventoryHome home() {
+        return InventoryHome.locate(environment, Path.of(System.getProperty("user.home")));
+    }
+
+    /** Where Kafka and the database are. */
+    public Backbone backbone() {
+        return Backbone.locate(config(), home(), environment::get);
+    }
+
+    /**
+     * Kafka, which has answered once.
+     *
+     * @throws CommandFailure OUT_OF_REACH when it does not answer
+     */
+    public KafkaAccess kafka() {
+        if (kafka == null) {
+            kafka = KafkaReach.open(Backbone.locateKafka(config(), home()), Backbone.catalog(config()), opened::push);
+        }
+        return kafka;
+    }
+
+    /** The processes that beat. */
+    public Beats beats() {
+        return new Beats(kafka());
+    }
+
+    /** Whatever tracker answers. */
+    public TrackerClient tracker() {
+        Beats beats = beats();
+        return new TrackerClient(beats::trackers, token());
+    }
+
+    private Optional<String> token() {
+        Path file = config().http().tokenFile();
         try {
-            return DatabaseAddress.parse(dsn.reveal(), environment::get);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.CONFIGURATION, "database.dsn: " + e.getMessage(), e);
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.CONFIGURATION, "http.token_file: cannot read " + file, e);
         }
+    }
+
+    /** What submits tasks. */
+    public Submitter submitter() {
+        Submitter submitter = new Submitter(kafka(), ids, "cli");
+        opened.push(submitter);
+        return submitter;
+    }
+
+    /** What pauses and resumes queues. */
+    public QueueControls queueControls() {
+        return new QueueControls(kafka(), clock, System.getProperty("user.name") + "@" + hostName());
+    }
+
+    /** What tells workers to do something. */
+    public CommandSender commandSender() {
+        return new CommandSender(kafka().clients(), kafka().catalog().topics(), System::nanoTime);
+    }
+
+    /** New ids, in the order of time. */
+    public Supplier<UUID> ids() {
+        return ids;
+    }
+
+    /** The task types of this program; needs no configuration. */
+    public Handlers handlers() {
+        return Handlers.load();
+    }
+
+    /** The models of this program; needs no configuration. */
+    public ResourceModels models() {
+        return new ResourceModels(ServiceLoader.load(TaskProvider.class).stream()
+                .flatMap(provider -> provider.get().models().stream())
+                .toList());
+    }
+
+    /** The time, for what people are shown. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** The name of this machine, as its workers say it. */
+    public String hostName() {
+        return HostName.ofThisMachine();
     }
 
     @Override

@@ -4,6 +4,12 @@ import io.inventory.cli.GlobalOptions;
 import io.inventory.cli.command.completion.CompletionCommand;
 import io.inventory.cli.command.config.ConfigCommand;
 import io.inventory.cli.command.db.DbCommand;
+import io.inventory.cli.command.model.ModelCommand;
+import io.inventory.cli.command.queue.QueueCommand;
+import io.inventory.cli.command.scan.ScanCommand;
+import io.inventory.cli.command.scheduler.SchedulerCommand;
+import io.inventory.cli.command.task.TaskCommand;
+import io.inventory.cli.command.worker.WorkerCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +25,12 @@ import picocli.CommandLine.Option;
         subcommands = {
             DbCommand.class,
             ConfigCommand.class,
+            WorkerCommand.class,
+            SchedulerCommand.class,
+            QueueCommand.class,
+            TaskCommand.class,
+            ScanCommand.class,
+            ModelCommand.class,
             CompletionCommand.class,
             WarmUpCommand.class,
         })

@@ -42,6 +42,21 @@ public final class Printer {
         out.flush();
     }
 
+    /**
+     * Prints names: one a line as a table, a list of texts as JSON and YAML.
+     *
+     * @param key the header as CSV
+     */
+    public void printNames(String key, List<String> names) {
+        switch (format) {
+            case TABLE -> names.forEach(out::println);
+            case JSON -> out.println(Documents.json(names));
+            case YAML -> out.println(Documents.yaml(names));
+            case CSV -> csv(new Table<String>(List.of(Column.of(key, name -> name))), names);
+        }
+        out.flush();
+    }
+
     private static <R> List<?> objects(Table<R> table, List<R> rows) {
         return rows.stream().map(row -> Documents.object(table, row)).toList();
     }

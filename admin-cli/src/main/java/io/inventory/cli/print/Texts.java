@@ -43,6 +43,11 @@ public final class Texts {
         return GO_TIME.format(instant.atZone(named));
     }
 
+    /** Text on its own lines: what a terminal would act upon is taken out. */
+    public static String onLines(String text) {
+        return text.replaceAll("\\r\\n?", "\n").replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?");
+    }
+
     /** Text on one line: what a terminal would act upon is taken out. */
     static String onOneLine(String text) {
         return text.replaceAll("[\\r\\n\\t]+", " ").replaceAll("\\p{Cntrl}", "?");

@@ -5,6 +5,7 @@ import io.inventory.cli.ExitCode;
 import io.inventory.pipeline.config.Config;
 import io.inventory.pipeline.config.KafkaConfig;
 import io.inventory.pipeline.kafka.KafkaConnection;
+import io.inventory.pipeline.kafka.TopicCatalog;
 import io.inventory.pipeline.kafka.TopicSettings;
 import io.inventory.pipeline.store.DatabaseAddress;
 import io.inventory.schema.topic.Topics;
@@ -34,26 +35,50 @@ public record Backbone(
      *     address does not parse
      */
     public static Backbone locate(Config config, InventoryHome home, Function<String, @Nullable String> environment) {
+        String servers = locateKafka(config, home).bootstrapServers();
+        return of(config, home, servers, locateDatabase(config, home, environment));
+    }
+
+    /** Kafka alone, for commands that need no database. Throws as {@link #locate}. */
+    public static KafkaConnection locateKafka(Config config, InventoryHome home) {
         KafkaConfig kafka = config.kafka();
-        String servers = kafka.bootstrapServers() != null ? kafka.bootstrapServers() : running(home).bootstrapServers();
+        String servers = kafka.bootstrapServers() != null
+                ? kafka.bootstrapServers()
+                : running(home).bootstrapServers();
+        return new KafkaConnection(servers, revealed(kafka));
+    }
+
+    /** How topics are named and made. */
+    public static TopicCatalog catalog(Config config) {
+        KafkaConfig kafka = config.kafka();
+        return new TopicCatalog(new Topics(kafka.topicPrefix()), topicSettings(kafka));
+    }
+
+    /** The database alone, for commands that need no Kafka. Throws as {@link #locate}. */
+    public static DatabaseAddress locateDatabase(
+            Config config, InventoryHome home, Function<String, @Nullable String> environment) {
         String dsn = config.database().dsn() != null
                 ? config.database().dsn().reveal()
                 : running(home).dsn();
-        return of(config, home, servers, address(dsn, environment));
+        return address(dsn, environment);
     }
 
     /** With addresses that are known already. */
     static Backbone of(Config config, InventoryHome home, String bootstrapServers, DatabaseAddress database) {
         KafkaConfig kafka = config.kafka();
-        short replicas = kafka.replicationFactor() == null
-                ? BROKERS_DEFAULT
-                : kafka.replicationFactor().shortValue();
         return new Backbone(
                 new KafkaConnection(bootstrapServers, revealed(kafka)),
                 new Topics(kafka.topicPrefix()),
-                new TopicSettings(kafka.partitions(), replicas),
+                topicSettings(kafka),
                 database,
                 home);
+    }
+
+    private static TopicSettings topicSettings(KafkaConfig kafka) {
+        short replicas = kafka.replicationFactor() == null
+                ? BROKERS_DEFAULT
+                : kafka.replicationFactor().shortValue();
+        return new TopicSettings(kafka.partitions(), replicas);
     }
 
     /** The database's address as libpq writes it. */

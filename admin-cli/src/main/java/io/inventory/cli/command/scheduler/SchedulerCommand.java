@@ -1,0 +1,13 @@
+package io.inventory.cli.command.scheduler;
+
+import picocli.CommandLine.Command;
+
+/** Parent of what concerns the scheduler. */
+@Command(
+        name = "scheduler",
+        aliases = "s",
+        description = "What submits tasks periodically.",
+        footerHeading = "%nExample:%n",
+        footer = "  inventory scheduler jobs",
+        subcommands = {SchedulerJobsCommand.class})
+public final class SchedulerCommand {}

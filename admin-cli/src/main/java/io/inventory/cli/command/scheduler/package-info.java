@@ -1,0 +1,5 @@
+/** {@code inventory scheduler}: what submits tasks periodically. */
+@NullMarked
+package io.inventory.cli.command.scheduler;
+
+import org.jspecify.annotations.NullMarked;

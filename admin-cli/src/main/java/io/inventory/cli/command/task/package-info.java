@@ -1,0 +1,5 @@
+/** {@code inventory task}: tasks, submitted and looked at. */
+@NullMarked
+package io.inventory.cli.command.task;
+
+import org.jspecify.annotations.NullMarked;
