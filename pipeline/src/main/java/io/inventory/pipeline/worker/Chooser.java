@@ -51,9 +51,12 @@ final class Chooser {
      */
     synchronized @Nullable Room turn(QueueName queue, long cheapest, Duration patience) throws InterruptedException {
         asking.put(queue, cheapest);
-        choose();
-        awaitUnless(() -> queue.equals(chosen), patience);
-        asking.remove(queue);
+        try {
+            choose();
+            awaitUnless(() -> queue.equals(chosen), patience);
+        } finally {
+            asking.remove(queue);
+        }
         return queue.equals(chosen) ? room() : null;
     }
 
@@ -100,6 +103,11 @@ final class Chooser {
             wait(left);
             left = patience.minusNanos(nanos.getAsLong() - begun).toMillis();
         }
+    }
+
+    /** Queues that wait for their turn. */
+    synchronized int asking() {
+        return asking.size();
     }
 
     private int inHand() {

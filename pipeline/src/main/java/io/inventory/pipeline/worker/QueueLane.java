@@ -190,8 +190,11 @@ final class QueueLane implements Runnable {
 
     private void claim() throws ProducerLostException, InterruptedException {
         LifeScope.Crew crew = scope.crew();
+        Lease lease = scope.beats().lease();
+        long generation = lease.generation();
         OptionalLong cheapest = buffer.cheapest(crew.runTimes()::expected);
-        if (cheapest.isEmpty()) {
+        // What is claimed without a lease could not start, only go back.
+        if (cheapest.isEmpty() || !lease.covers(generation)) {
             patience = IDLE;
             return;
         }
@@ -200,8 +203,6 @@ final class QueueLane implements Runnable {
             patience = Duration.ZERO;
             return;
         }
-        Lease lease = scope.beats().lease();
-        long generation = lease.generation();
         Pick pick = buffer.pick(room, task -> new Claimed(task, crew.runTimes().expected(task.type()), generation));
         crew.chooser().taken(pick.load());
         patience = pick.isEmpty() ? TURN : Duration.ZERO;

@@ -1,6 +1,7 @@
 package io.inventory.pipeline.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.inventory.schema.task.Attempts;
 import io.inventory.schema.task.Body;
@@ -15,12 +16,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class ChooserTest {
 
     private static final QueueName QUEUE = new QueueName("q");
+    private static final QueueName HEAVY = new QueueName("heavy");
+    private static final QueueName LIGHT = new QueueName("light");
     private static final long SECOND = 1_000_000_000L;
+    private static final Load LONG = new Load(1, SECOND * 60, 0);
     private static final Duration NOW = Duration.ofMillis(1);
 
     private final Chooser chooser = new Chooser(settings(4), new Random(1), System::nanoTime);
@@ -63,6 +70,68 @@ class ChooserTest {
         assertThat(chooser.turn(QUEUE, 1, NOW)).isNull();
         chooser.unsettled(-20_000);
         assertThat(chooser.turn(QUEUE, 1, NOW)).isNotNull();
+    }
+
+    @Test
+    void queuesShareByWeightWhileAllHaveWork() {
+        Map<QueueName, Integer> turns = contest(false, 400);
+        assertThat(turns.get(HEAVY)).isBetween(240, 360);
+    }
+
+    @Test
+    void strictServesTheLighterQueueOnlyWhileTheHeavierHasNothing() throws InterruptedException {
+        assertThat(contest(true, 50)).isEqualTo(Map.of(HEAVY, 50));
+        var alone = new Chooser(contested(true), new Random(1), System::nanoTime);
+        assertThat(alone.turn(LIGHT, SECOND, NOW)).isNotNull();
+    }
+
+    /** Two queues that always ask, one thread that becomes free again and again: how often each gets it. */
+    private static Map<QueueName, Integer> contest(boolean strict, int rounds) {
+        var chooser = new Chooser(contested(strict), new Random(1), System::nanoTime);
+        Map<QueueName, Integer> turns = new ConcurrentHashMap<>();
+        occupy(chooser);
+        ExecutorService lanes = Executors.newFixedThreadPool(2);
+        try {
+            lanes.execute(() -> ask(chooser, HEAVY, turns));
+            lanes.execute(() -> ask(chooser, LIGHT, turns));
+            for (int round = 0; round < rounds; round++) {
+                int before = round;
+                await().pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(1))
+                        .until(() -> sum(turns) == before && chooser.asking() == 2);
+                chooser.ended(LONG);
+            }
+            await().until(() -> sum(turns) == rounds);
+        } finally {
+            lanes.shutdownNow();
+        }
+        return turns;
+    }
+
+    private static void ask(Chooser chooser, QueueName queue, Map<QueueName, Integer> turns) {
+        try {
+            while (true) {
+                if (chooser.turn(queue, LONG.nanos(), Duration.ofSeconds(10)) != null) {
+                    occupy(chooser);
+                    turns.merge(queue, 1, Integer::sum);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void occupy(Chooser chooser) {
+        chooser.taken(LONG);
+        chooser.started(LONG);
+    }
+
+    private static int sum(Map<QueueName, Integer> turns) {
+        return turns.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static WorkerSettings contested(boolean strict) {
+        return new WorkerSettings(1, Map.of(HEAVY, 3, LIGHT, 1), strict, Duration.ZERO, Duration.ZERO, 1);
     }
 
     private int takeAll(long nanos) throws InterruptedException {
