@@ -119,7 +119,8 @@ class MergeTest {
         assertThat(bench.text(
                         "select concat_ws(' ', verdict, rejected, removed) from scan where id = '%s'".formatted(id)))
                 .isEqualTo("COMPLETE 1 1");
-        assertThat(bench.text("select key::text || ' ' || reason from scan_rejection where scan_id = '%s'".formatted(id)))
+        assertThat(bench.text(
+                        "select key::text || ' ' || reason from scan_rejection where scan_id = '%s'".formatted(id)))
                 .isEqualTo("[\"vpc-2\", \"111\"] name holds a NUL character");
     }
 
@@ -173,10 +174,14 @@ class MergeTest {
         var scope = io.inventory.schema.resource.Scope.ofRegion("aws:model:subnet", "aws", "111", "east");
         bench.settle(
                 sink,
-                bench.scan(Estate.SUBNETS, scope).rows(List.of(Estate.subnet(1, 10))).complete());
+                bench.scan(Estate.SUBNETS, scope)
+                        .rows(List.of(Estate.subnet(1, 10)))
+                        .complete());
         bench.settle(
                 sink,
-                bench.scan(Estate.SUBNETS, scope).rows(List.of(Estate.subnet(1, 9))).complete());
+                bench.scan(Estate.SUBNETS, scope)
+                        .rows(List.of(Estate.subnet(1, 9)))
+                        .complete());
 
         assertThat(bench.text("select available_ipv4_addresses from aws_subnet"))
                 .isEqualTo("9");
