@@ -40,8 +40,8 @@ public final class Beats {
         return all().stream()
                 .filter(seen -> seen.beat() instanceof Beat.Worker)
                 .map(seen -> new SeenWorker((Beat.Worker) seen.beat(), seen.appended()))
-                .sorted(Comparator.comparing((SeenWorker worker) ->
-                                worker.beat().host().host())
+                .sorted(Comparator.comparing(
+                                (SeenWorker worker) -> worker.beat().host().host())
                         .thenComparing(worker -> worker.beat().host().pid()))
                 .toList();
     }

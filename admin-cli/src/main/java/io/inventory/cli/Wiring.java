@@ -89,6 +89,11 @@ public final class Wiring implements AutoCloseable {
         Logs.asConfigured(config().logging(), options.isDebug());
     }
 
+    /** Lets a command that somebody watches tell warnings only; needs no configuration. */
+    public void logWarnings() {
+        Logs.warnings(options.isDebug());
+    }
+
     /** What moves the database's tables. */
     public Migrations migrations() {
         return new Migrations(database(MIGRATION_CONNECTIONS), migrationFiles());
@@ -112,8 +117,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     private DatabaseAddress databaseAddress() {
-        if (config().database().dsn() == null
-                && RunningStandalone.find(home()).isEmpty()) {
+        if (config().database().dsn() == null && RunningStandalone.find(home()).isEmpty()) {
             throw new CommandFailure(
                     ExitCode.CONFIGURATION,
                     "no database is configured: set database.dsn in the configuration, DATABASE_URI or --database-uri,"

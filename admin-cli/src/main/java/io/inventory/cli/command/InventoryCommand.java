@@ -6,10 +6,14 @@ import io.inventory.cli.command.config.ConfigCommand;
 import io.inventory.cli.command.db.DbCommand;
 import io.inventory.cli.command.model.ModelCommand;
 import io.inventory.cli.command.queue.QueueCommand;
+import io.inventory.cli.command.run.SinkCommand;
+import io.inventory.cli.command.run.StandaloneCommand;
+import io.inventory.cli.command.run.TrackerCommand;
 import io.inventory.cli.command.scan.ScanCommand;
 import io.inventory.cli.command.scheduler.SchedulerCommand;
 import io.inventory.cli.command.task.TaskCommand;
 import io.inventory.cli.command.worker.WorkerCommand;
+import io.inventory.cli.demo.DemoCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,12 +25,16 @@ import picocli.CommandLine.Option;
         synopsisSubcommandLabel = "<command>",
         versionProvider = Version.class,
         footerHeading = "%nExamples:%n",
-        footer = {"  inventory db migrate", "  inventory db --help"},
+        footer = {"  inventory demo", "  inventory db migrate", "  inventory db --help"},
         subcommands = {
             DbCommand.class,
             ConfigCommand.class,
+            DemoCommand.class,
+            StandaloneCommand.class,
             WorkerCommand.class,
+            TrackerCommand.class,
             SchedulerCommand.class,
+            SinkCommand.class,
             QueueCommand.class,
             TaskCommand.class,
             ScanCommand.class,

@@ -49,8 +49,7 @@ final class Collection {
     }
 
     static Progress progress(QueueInfo queue) {
-        long open =
-                queue.size() - queue.in(TaskState.COMPLETED) - queue.in(TaskState.ARCHIVED);
+        long open = queue.size() - queue.in(TaskState.COMPLETED) - queue.in(TaskState.ARCHIVED);
         return new Progress(queue.processedDaily(), open);
     }
 

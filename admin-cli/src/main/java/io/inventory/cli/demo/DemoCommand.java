@@ -37,7 +37,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        wiring.logAsQuietService();
+        wiring.logWarnings();
         InventoryHome home = new InventoryHome(wiring.home().open().folder().resolve("demo"));
         Folders.delete(home.folder());
         try {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 /** An AWS and a Gardener on loopback, and the configuration with which they are read. */
 final class SimulatedClouds implements AutoCloseable {
 
+    private static final String HOME_REGION = "eu-west-1";
+
     private final AwsSimulation aws;
     private final GardenerSimulation gardener;
 
@@ -77,7 +79,7 @@ final class SimulatedClouds implements AutoCloseable {
                   authentication: kubeconfig
                   kubeconfig: "%s"
                 """.formatted(
-                        aws.estate().regions().get(0).name(),
+                        HOME_REGION,
                         aws.endpoint(),
                         names,
                         names,

@@ -54,7 +54,8 @@ final class AwsWiring {
             case KUBE_SA_TOKEN ->
                 throw new CommandFailure(
                         ExitCode.CONFIGURATION,
-                        "aws.credentials.%s.token_retriever: kube_sa_token is not supported yet; use token_file".formatted(name));
+                        "aws.credentials.%s.token_retriever: kube_sa_token is not supported yet; use token_file"
+                                .formatted(name));
         };
     }
 
@@ -69,7 +70,8 @@ final class AwsWiring {
     }
 
     private static AwsCredential tokenFile(
-            io.inventory.pipeline.config.AwsCredential.TokenFile file, io.inventory.pipeline.config.AwsCredential from) {
+            io.inventory.pipeline.config.AwsCredential.TokenFile file,
+            io.inventory.pipeline.config.AwsCredential from) {
         AwsCredential.Role role = new AwsCredential.Role(
                 file.roleArn(),
                 null,

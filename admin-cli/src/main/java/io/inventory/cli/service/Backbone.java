@@ -15,28 +15,34 @@ import io.inventory.standalone.home.RunningStandalone;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where Kafka and the database are: as configured, else those of the standalone that runs on the home folder.
  *
+ * @param database looked for when it is needed: a tracker needs none
  * @param home of this machine's user, for what a process keeps beside them
  */
 public record Backbone(
-        KafkaConnection kafka, Topics topics, TopicSettings topicSettings, DatabaseAddress database, InventoryHome home) {
+        KafkaConnection kafka,
+        Topics topics,
+        TopicSettings topicSettings,
+        Supplier<DatabaseAddress> database,
+        InventoryHome home) {
 
     /** Topics follow the broker's own default. */
     private static final short BROKERS_DEFAULT = -1;
 
     /**
-     * Finds both.
+     * Finds Kafka, and the database when it is asked for.
      *
      * @throws CommandFailure OUT_OF_REACH when one is not configured and no standalone runs; CONFIGURATION when the database's
      *     address does not parse
      */
     public static Backbone locate(Config config, InventoryHome home, Function<String, @Nullable String> environment) {
         String servers = locateKafka(config, home).bootstrapServers();
-        return of(config, home, servers, locateDatabase(config, home, environment));
+        return of(config, home, servers, () -> locateDatabase(config, home, environment));
     }
 
     /** Kafka alone, for commands that need no database. Throws as {@link #locate}. */
@@ -64,7 +70,7 @@ public record Backbone(
     }
 
     /** With addresses that are known already. */
-    static Backbone of(Config config, InventoryHome home, String bootstrapServers, DatabaseAddress database) {
+    static Backbone of(Config config, InventoryHome home, String bootstrapServers, Supplier<DatabaseAddress> database) {
         KafkaConfig kafka = config.kafka();
         return new Backbone(
                 new KafkaConnection(bootstrapServers, revealed(kafka)),

@@ -14,6 +14,7 @@ import io.inventory.pipeline.store.Database;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the parts of one process share: Kafka's clients, the database's pool, the counters, the clocks. Closing it closes the admin
@@ -28,15 +29,14 @@ public final class Plant implements AutoCloseable {
     private final Config config;
     private final Backbone backbone;
     private final KafkaAccess kafka;
-    private final Database database;
     private final Metrics metrics = new Metrics();
+    private @Nullable Database database;
     private final Clocks clocks = new Clocks(Clock.systemUTC(), System::nanoTime);
 
-    private Plant(Config config, Backbone backbone, KafkaAccess kafka, Database database) {
+    private Plant(Config config, Backbone backbone, KafkaAccess kafka) {
         this.config = config;
         this.backbone = backbone;
         this.kafka = kafka;
-        this.database = database;
     }
 
     /** Opens clients, which connect when first used. */
@@ -45,7 +45,7 @@ public final class Plant implements AutoCloseable {
         Admin admin = clients.admin();
         TopicCatalog catalog = new TopicCatalog(backbone.topics(), backbone.topicSettings());
         KafkaAccess kafka = new KafkaAccess(clients, admin, catalog, new TopicMaker(admin));
-        return new Plant(config, backbone, kafka, new Database(backbone.database(), CONNECTIONS, DATABASE_PATIENCE));
+        return new Plant(config, backbone, kafka);
     }
 
     Config config() {
@@ -60,7 +60,11 @@ public final class Plant implements AutoCloseable {
         return kafka;
     }
 
-    Database database() {
+    /** The database's pool, made when first asked for: a tracker never does. */
+    synchronized Database database() {
+        if (database == null) {
+            database = new Database(backbone.database().get(), CONNECTIONS, DATABASE_PATIENCE);
+        }
         return database;
     }
 
@@ -79,8 +83,10 @@ public final class Plant implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        database.close();
+    public synchronized void close() {
+        if (database != null) {
+            database.close();
+        }
         kafka.admin().close(Duration.ofSeconds(5));
     }
 }

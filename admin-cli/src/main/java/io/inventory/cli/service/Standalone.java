@@ -125,7 +125,7 @@ public final class Standalone implements AutoCloseable {
         if (ownDatabase != null) {
             migrate(address, config);
         }
-        return new Located(Backbone.of(config, home, servers, address), dsn);
+        return new Located(Backbone.of(config, home, servers, () -> address), dsn);
     }
 
     private static <T extends AutoCloseable> @Nullable T joined(

@@ -57,16 +57,25 @@ final class GuideRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         background.forEach(Thread::interrupt);
-        for (Thread thread : background) {
+        background.forEach(GuideRun::join);
+    }
+
+    private static void join(Thread thread) {
+        try {
             thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
     private Program program(StringWriter out, StringWriter err) {
         Terminal terminal = new Terminal(
-                new PrintWriter(out, true), new PrintWriter(err, true), new BufferedReader(new StringReader("")), false);
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                new BufferedReader(new StringReader("")),
+                false);
         return new Program(terminal, environment, Clock.systemUTC());
     }
 

@@ -31,7 +31,8 @@ class OperationsGuideTest {
         try (AwsSimulation aws = AwsSimulation.start(Estate.generated(1, 2, 3));
                 GuideRun run = new GuideRun(environment(folder, aws))) {
             System.setProperty(
-                    "aws.accessKeyId", aws.accessKey(aws.estate().accounts().get(0).id()));
+                    "aws.accessKeyId",
+                    aws.accessKey(aws.estate().accounts().get(0).id()));
             run.set("HOSTNAME", Hosts.hostName());
             for (ConsoleBlock block : blocks) {
                 check(block, run);
@@ -48,7 +49,9 @@ class OperationsGuideTest {
         // What a page shows of running processes is there a moment after they were started.
         await().atMost(PATIENCE).pollDelay(Duration.ZERO).untilAsserted(() -> {
             GuideRun.Answer answer = run.run(block);
-            assertThat(answer.exitCode()).as("line %d: %s%n%s", block.line(), block.command(), answer.err()).isZero();
+            assertThat(answer.exitCode())
+                    .as("line %d: %s%n%s", block.line(), block.command(), answer.err())
+                    .isZero();
             List<String> actual = OutputShape.of(answer.out());
             assertThat(OutputShape.matches(expected, actual))
                     .as("line %d: %s%nexpected %s%nprinted  %s", block.line(), block.command(), expected, actual)
@@ -58,7 +61,11 @@ class OperationsGuideTest {
 
     private static Map<String, String> environment(Path folder, AwsSimulation aws) throws IOException {
         Path config = Files.writeString(folder.resolve("config.yaml"), configuration(aws));
-        return Map.of("INVENTORY_CONFIG", config.toString(), "INVENTORY_HOME", folder.resolve("home").toString());
+        return Map.of(
+                "INVENTORY_CONFIG",
+                config.toString(),
+                "INVENTORY_HOME",
+                folder.resolve("home").toString());
     }
 
     private static String configuration(AwsSimulation aws) {
@@ -83,12 +90,11 @@ class OperationsGuideTest {
                     route53: {use_credentials: [main]}
                   credentials:
                     main: {token_retriever: none}
-                """
-                .formatted(
+                """.formatted(
                         backends.bootstrapServers(),
                         backends.newPrefix(),
                         backends.newDatabase().dsn(),
-                        aws.estate().regions().get(0).name(),
+                        aws.estate().accounts().get(0).regions().get(0).name(),
                         aws.endpoint());
     }
 }

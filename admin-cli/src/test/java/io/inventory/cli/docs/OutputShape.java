@@ -20,7 +20,10 @@ final class OutputShape {
     private OutputShape() {}
 
     static List<String> of(List<String> lines) {
-        List<String> texts = lines.stream().map(String::stripTrailing).filter(line -> !line.isEmpty()).toList();
+        List<String> texts = lines.stream()
+                .map(String::stripTrailing)
+                .filter(line -> !line.isEmpty())
+                .toList();
         if (texts.size() > 1 && RULE.matcher(texts.get(1)).matches()) {
             return List.of("columns " + columns(texts.get(0)), texts.size() > 2 ? "rows" : "no rows");
         }

@@ -27,9 +27,11 @@ class OutputShapeTest {
     void anyOtherLineIsItsWords() {
         List<String> page = OutputShape.of(List.of("database migrated to group #1 (20261123000100_scopes, …)"));
 
-        assertThat(OutputShape.matches(page, OutputShape.of(List.of("database migrated to group #7 (20260101000000_a, b)"))))
+        assertThat(OutputShape.matches(
+                        page, OutputShape.of(List.of("database migrated to group #7 (20260101000000_a, b)"))))
                 .isTrue();
-        assertThat(OutputShape.matches(page, OutputShape.of(List.of("database is up to date")))).isFalse();
+        assertThat(OutputShape.matches(page, OutputShape.of(List.of("database is up to date"))))
+                .isFalse();
         assertThat(OutputShape.matches(page, List.of())).isFalse();
     }
 }

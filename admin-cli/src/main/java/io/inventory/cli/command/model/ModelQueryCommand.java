@@ -66,7 +66,8 @@ public final class ModelQueryCommand implements Runnable {
 
     private static Model<?> known(String name, ResourceModels models) {
         return models.find(name)
-                .orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "unknown model \"%s\"%s".formatted(name, hint(name, models))));
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE, "unknown model \"%s\"%s".formatted(name, hint(name, models))));
     }
 
     private static String hint(String name, ResourceModels models) {
@@ -88,7 +89,8 @@ public final class ModelQueryCommand implements Runnable {
 
     private static Table<Map<String, @Nullable Object>> table(List<String> columns) {
         return new Table<>(columns.stream()
-                .map(name -> Column.<Map<String, @Nullable Object>>of(name.toUpperCase(Locale.ROOT), row -> row.get(name)))
+                .map(name ->
+                        Column.<Map<String, @Nullable Object>>of(name.toUpperCase(Locale.ROOT), row -> row.get(name)))
                 .toList());
     }
 }

@@ -14,7 +14,8 @@ public final class TaskIdConversion extends Conversion<TaskId> {
         try {
             return TaskId.parse(text.toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'%s' is no task id: write it as submit printed it, behind the slash".formatted(text), e);
+            throw new IllegalArgumentException(
+                    "'%s' is no task id: write it as submit printed it, behind the slash".formatted(text), e);
         }
     }
 }

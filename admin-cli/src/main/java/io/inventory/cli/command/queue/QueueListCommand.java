@@ -33,7 +33,8 @@ public final class QueueListCommand implements Callable<Integer> {
         Set<QueueName> queues = new TreeSet<>(wiring.tracker().queues());
         wiring.beats()
                 .workers()
-                .forEach(worker -> queues.addAll(worker.beat().capacity().queues().keySet()));
+                .forEach(worker ->
+                        queues.addAll(worker.beat().capacity().queues().keySet()));
         wiring.printer(output.format())
                 .printNames("queue", queues.stream().map(QueueName::name).toList());
         return ExitCode.DONE.number();

@@ -42,7 +42,10 @@ public final class ScanListCommand implements Runnable {
 
     private final Wiring wiring;
 
-    @Option(names = {"-m", "--model"}, paramLabel = "<model>", description = "Only scans of this model.")
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "<model>",
+            description = "Only scans of this model.")
     private @Nullable String model;
 
     @Option(names = "--account", paramLabel = "<account>", description = "Only scans of this account or garden.")

@@ -26,7 +26,11 @@ final class ScanSheet {
             of("Started", ScanEntry::startedAt),
             of("Ended", ScanEntry::endedAt),
             of("Applied", ScanEntry::appliedAt),
-            of("Task", scan -> scan.reader().task() == null ? null : String.valueOf(scan.reader().task())),
+            of(
+                    "Task",
+                    scan -> scan.reader().task() == null
+                            ? null
+                            : String.valueOf(scan.reader().task())),
             of("Attempt", scan -> scan.reader().attempt()),
             of("Credential", scan -> scan.reader().credential()),
             count("Pages", Counts::pages),
@@ -49,9 +53,9 @@ final class ScanSheet {
             Column.of("REASON", ScanRejection::reason)));
 
     /** Lines and set-aside rows as one object. */
-    static final Table<ScanDetails> WHOLE = new Table<>(Stream.concat(
-                    LINES.columns().stream(), Stream.of(Column.of("Rejections", ScanSheet::rejections)))
-            .toList());
+    static final Table<ScanDetails> WHOLE = new Table<>(
+            Stream.concat(LINES.columns().stream(), Stream.of(Column.of("Rejections", ScanSheet::rejections)))
+                    .toList());
 
     private ScanSheet() {}
 
@@ -64,7 +68,11 @@ final class ScanSheet {
     }
 
     private static Column<ScanDetails> failure(String label, Function<ScanFailure, @Nullable Object> value) {
-        return of(label, scan -> scan.failure().isEmpty() ? null : value.apply(scan.failure().get()));
+        return of(
+                label,
+                scan -> scan.failure().isEmpty()
+                        ? null
+                        : value.apply(scan.failure().get()));
     }
 
     private static Object rejections(ScanDetails details) {
@@ -73,7 +81,9 @@ final class ScanSheet {
 
     private static Map<String, @Nullable Object> rejection(ScanRejection rejection) {
         Map<String, @Nullable Object> columns = new LinkedHashMap<>();
-        REJECTIONS.columns().forEach(column -> columns.put(column.key(), column.value().apply(rejection)));
+        REJECTIONS
+                .columns()
+                .forEach(column -> columns.put(column.key(), column.value().apply(rejection)));
         return columns;
     }
 }

@@ -1,5 +1,6 @@
 package io.inventory.cli.command.scheduler;
 
+import io.inventory.cli.command.run.SchedulerStartCommand;
 import picocli.CommandLine.Command;
 
 /** Parent of what concerns the scheduler. */
@@ -9,5 +10,5 @@ import picocli.CommandLine.Command;
         description = "What submits tasks periodically.",
         footerHeading = "%nExample:%n",
         footer = "  inventory scheduler jobs",
-        subcommands = {SchedulerJobsCommand.class})
+        subcommands = {SchedulerStartCommand.class, SchedulerJobsCommand.class})
 public final class SchedulerCommand {}

@@ -50,8 +50,11 @@ public final class SchedulerJobsCommand implements Runnable {
     /** The last scheduler to start registers the jobs of its own configuration. */
     private void tellWhoseRule(List<Entry> entries) {
         if (!entries.isEmpty()) {
-            String schedulers =
-                    entries.stream().map(Entry::registeredBy).distinct().sorted().collect(Collectors.joining(", "));
+            String schedulers = entries.stream()
+                    .map(Entry::registeredBy)
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
             wiring.terminal().err().println("registered from the configuration of " + schedulers);
         }
     }

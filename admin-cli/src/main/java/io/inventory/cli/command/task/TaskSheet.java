@@ -27,7 +27,10 @@ final class TaskSheet {
             Column.of("State", info -> info.state().word()),
             Column.of("Group", TaskSheet::group, info -> Objects.requireNonNullElse(group(info), "")),
             Column.of("Is Orphaned", TaskInfo::orphaned),
-            Column.of("Retry", info -> info.task().attempts().retried() + "/" + options(info).maxRetry()),
+            Column.of(
+                    "Retry",
+                    info -> info.task().attempts().retried() + "/"
+                            + options(info).maxRetry()),
             Column.of("Timeout", info -> options(info).timeout()),
             Column.of("Deadline", info -> options(info).deadline()),
             Column.of("Retention", info -> options(info).retention()),
@@ -35,8 +38,10 @@ final class TaskSheet {
             Column.of("Next Process At", info -> info.moments().nextProcess()),
             Column.of("Completed At", info -> info.moments().completed())));
 
-    private static final List<Column<TaskInfo>> SECTIONS =
-            List.of(section("Last Error", TaskSheet::error), section("Payload", TaskSheet::payload), section("Result", TaskInfo::result));
+    private static final List<Column<TaskInfo>> SECTIONS = List.of(
+            section("Last Error", TaskSheet::error),
+            section("Payload", TaskSheet::payload),
+            section("Result", TaskInfo::result));
 
     /** Lines and sections as one object. */
     static final Table<TaskInfo> WHOLE = new Table<>(

@@ -1,5 +1,6 @@
 package io.inventory.cli.command.worker;
 
+import io.inventory.cli.command.run.WorkerStartCommand;
 import picocli.CommandLine.Command;
 
 /** Parent of what concerns workers. */
@@ -10,6 +11,7 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExamples:%n",
         footer = {"  inventory worker list", "  inventory worker ping --name build-1"},
         subcommands = {
+            WorkerStartCommand.class,
             WorkerListCommand.class,
             WorkerPingCommand.class,
         })

@@ -12,7 +12,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "list",
         aliases = "ls",
-        description = "List the workers that run; one whose beats have stopped and that nobody has recovered yet is silent.",
+        description =
+                "List the workers that run; one whose beats have stopped and that nobody has recovered yet is silent.",
         footerHeading = "%nExamples:%n",
         footer = {"  inventory worker list", "  inventory worker list -o json"})
 public final class WorkerListCommand implements Runnable {

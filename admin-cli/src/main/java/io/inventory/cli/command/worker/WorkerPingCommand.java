@@ -54,6 +54,7 @@ public final class WorkerPingCommand implements Callable<Integer> {
         private @Nullable String name;
 
         @Option(names = "--local", description = "The workers of this machine.")
+        @SuppressWarnings("UnusedVariable") // its place in the group says it: without a name it was given
         private boolean local;
     }
 
@@ -94,7 +95,8 @@ public final class WorkerPingCommand implements Callable<Integer> {
     private void report(List<String> silent) {
         if (!silent.isEmpty()) {
             throw new CommandFailure(
-                    ExitCode.FAILED, "no answer within %s from %s".formatted(Texts.of(timeout), String.join(", ", silent)));
+                    ExitCode.FAILED,
+                    "no answer within %s from %s".formatted(Texts.of(timeout), String.join(", ", silent)));
         }
     }
 }
