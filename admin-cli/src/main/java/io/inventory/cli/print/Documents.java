@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +32,9 @@ final class Documents {
         return write(
                 JsonMapper.builder()
                         .enable(SerializationFeature.INDENT_OUTPUT)
+                        .defaultPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                                .withArrayEmptySeparator("")
+                                .withObjectEmptySeparator("")))
                         .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                         .build(),
                 document);
