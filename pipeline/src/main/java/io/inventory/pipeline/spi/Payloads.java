@@ -7,6 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -41,6 +42,10 @@ public final class Payloads {
         try {
             P payload = bytes.length == 0 ? READER.convertValue(Map.of(), type) : READER.readValue(bytes, type);
             return orEmpty(payload, type);
+        } catch (UnrecognizedPropertyException e) {
+            throw new IllegalArgumentException(
+                    "payload: unknown key \"%s\"; known are %s".formatted(e.getPropertyName(), e.getKnownPropertyIds()),
+                    e);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("payload: " + firstLine(e.getOriginalMessage()), e);
         }
