@@ -4,11 +4,11 @@ import io.inventory.pipeline.control.BeatDirectory;
 import io.inventory.pipeline.control.BeatDirectory.Seen;
 import io.inventory.pipeline.kafka.KafkaAccess;
 import io.inventory.pipeline.kafka.KafkaUnavailableException;
+import io.inventory.pipeline.query.BeatAddresses;
 import io.inventory.schema.control.Beat;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
 /** The processes that beat, read when asked; none on a cluster where no process ever ran. Thread-safe. */
@@ -26,8 +26,7 @@ public final class Beats {
      * @throws KafkaUnavailableException when the beats cannot be read
      */
     public List<Seen> all() {
-        var topics = kafka.catalog().topics();
-        return exists(topics.workers()) ? new BeatDirectory(kafka.clients(), topics).snapshot() : List.of();
+        return exists() ? directory().snapshot() : List.of();
     }
 
     /**
@@ -48,18 +47,17 @@ public final class Beats {
 
     /** Where trackers answer, the one that has beaten last first. */
     List<String> trackers() {
-        return all().stream()
-                .sorted(Comparator.comparing(Seen::appended).reversed())
-                .map(Seen::beat)
-                .filter(Beat.Tracker.class::isInstance)
-                .map(beat -> ((Beat.Tracker) beat).address())
-                .filter(Objects::nonNull)
-                .toList();
+        return exists() ? new BeatAddresses(directory()).get() : List.of();
+    }
+
+    private BeatDirectory directory() {
+        return new BeatDirectory(kafka.clients(), kafka.catalog().topics());
     }
 
     /** A reading command makes no topics. */
-    private boolean exists(String topic) {
+    private boolean exists() {
         try {
+            String topic = kafka.catalog().topics().workers();
             return kafka.admin().listTopics().names().get().contains(topic);
         } catch (ExecutionException e) {
             throw KafkaUnavailableException.because("list topics", e);

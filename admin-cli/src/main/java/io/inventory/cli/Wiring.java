@@ -5,6 +5,7 @@ import io.inventory.cli.log.Logs;
 import io.inventory.cli.print.OutputFormat;
 import io.inventory.cli.print.Printer;
 import io.inventory.cli.service.Backbone;
+import io.inventory.cli.service.Hosts;
 import io.inventory.pipeline.config.Config;
 import io.inventory.pipeline.config.ConfigLoader;
 import io.inventory.pipeline.control.CommandSender;
@@ -211,7 +212,7 @@ public final class Wiring implements AutoCloseable {
 
     /** The name of this machine, as its workers say it. */
     public String hostName() {
-        return HostName.ofThisMachine();
+        return Hosts.hostName();
     }
 
     @Override

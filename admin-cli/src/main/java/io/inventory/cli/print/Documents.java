@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
@@ -29,6 +30,9 @@ final class Documents {
     }
 
     static String json(Object document) {
+        if (document instanceof List<?> list && list.isEmpty()) {
+            return "[]"; // the indenting writer puts a space between
+        }
         return write(
                 JsonMapper.builder()
                         .enable(SerializationFeature.INDENT_OUTPUT)

@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
         description = "Print resources of one model.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  inventory model query --model aws:model:vpc --where account_id=123456789012 --where is_default=false",
-            "  inventory model query --model aws:model:instance --columns name,launch_time --order launch_time:desc -l 10",
-            "  inventory model query --model aws:model:region -o csv"
+            "  inventory model query -m aws:model:vpc --where is_default=false -o csv",
+            "  inventory model query -m aws:model:instance --columns name,launch_time -l 10",
+            "  inventory model query -m aws:model:region --order name:desc"
         })
 public final class ModelQueryCommand implements Runnable {
 

@@ -23,10 +23,7 @@ import picocli.CommandLine.Option;
         aliases = "ls",
         description = "List scans that have ended, the newest first.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  inventory scan list --limit 5",
-            "  inventory scan list --model aws:model:vpc --account 123456789012 --verdict denied"
-        })
+        footer = {"  inventory scan list --limit 5", "  inventory scan list --model aws:model:vpc --verdict denied"})
 public final class ScanListCommand implements Runnable {
 
     static final Table<ScanEntry> TABLE = new Table<>(List.of(

@@ -59,7 +59,7 @@ record KnownType(TaskType type, Optional<TaskDescriptor> descriptor) {
         try {
             var unused = Payloads.read(body.bytes(), descriptor.get().payload());
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, "%s takes no such %s".formatted(type, e.getMessage()), e);
+            throw new CommandFailure(ExitCode.USAGE, "%s: %s".formatted(type, e.getMessage()), e);
         }
     }
 

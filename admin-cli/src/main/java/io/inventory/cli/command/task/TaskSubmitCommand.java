@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  inventory task submit --task aws:task:collect-regions",
-            "  inventory task submit --task aws:task:collect-vpcs --payload '{account_id: \"123456789012\"}'",
-            "  inventory task submit --task common:task:housekeeper --payload-file keep.yaml --process-in 1h"
+            "  inventory task submit -t aws:task:collect-vpcs --payload '{account_id: \"1\"}'",
+            "  inventory task submit -t aws:task:collect-all --process-in 1h --retention 24h"
         })
 public final class TaskSubmitCommand implements Callable<Integer> {
 

@@ -64,7 +64,7 @@ public final class WorkerPingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Addressee addressee = new Addressee(Objects.requireNonNullElseGet(whom.name, wiring::hostName));
+        Addressee addressee = new Addressee(whom.local ? wiring.hostName() : Objects.requireNonNull(whom.name));
         List<Beat.Worker> workers = wiring.beats().workers().stream()
                 .map(worker -> worker.beat())
                 .filter(worker -> addressee.matches(worker.host()))
