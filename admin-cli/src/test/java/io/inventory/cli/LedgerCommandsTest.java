@@ -1,0 +1,145 @@
+package io.inventory.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inventory.standalone.testing.Backends;
+import io.inventory.standalone.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The commands that read the database: scans, models and periodic jobs, against a real PostgreSQL. */
+class LedgerCommandsTest {
+
+    private static final TestDatabase DATABASE = Backends.shared().newDatabase();
+    private static final String GOOD = "5b1d2a0e-3f0f-5a53-9d36-31d2f0a3f7c1";
+    private static final String DENIED = "5b1d2a0e-3f0f-5a53-9d36-31d2f0a3f7c2";
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        assertThat(run("db", "migrate").exitCode()).isEqualTo(0);
+        try (Connection connection = DATABASE.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into scope (model, source, account, region) values
+                      ('aws:model:region', 'aws', '123456789012', null), ('aws:model:vpc', 'aws', '210987654321', 'eu-west-1')
+                    """);
+            statement.execute("""
+                    insert into scan (id, scope_id, verdict, started_at, ended_at, applied_at, rows, inserted, rejected,
+                                      error_class, request_id, message)
+                    values ('%s', 1, 'COMPLETE', '2026-11-23 10:09:20+00', '2026-11-23 10:09:21+00', '2026-11-23 10:09:22+00',
+                            4, 3, 1, null, null, null),
+                           ('%s', 2, 'DENIED', '2026-11-23 11:09:20+00', '2026-11-23 11:09:21+00', '2026-11-23 11:09:22+00',
+                            0, 0, 0, 'UnauthorizedOperation', 'req-7', 'not allowed')
+                    """.formatted(GOOD, DENIED));
+            statement.execute("insert into scan_rejection values ('%s', 2, '[\"eu-x\", \"1\"]', 'name: too long')"
+                    .formatted(GOOD));
+            statement.execute("""
+                    insert into aws_region (name, endpoint, opt_in_status, account_id) values
+                      ('us-east-1', 'ec2.us-east-1.amazonaws.com', 'opt-in-not-required', '123456789012'),
+                      ('eu-central-1', 'ec2.eu-central-1.amazonaws.com', 'opt-in-not-required', '123456789012'),
+                      ('eu-central-1', 'ec2.eu-central-1.amazonaws.com', 'opted-in', '210987654321')
+                    """);
+        }
+    }
+
+    @Test
+    void scansAreListedNewestFirst() {
+        assertThat(run("scan", "list").out()).isEqualTo("""
+                  ID                                    MODEL             SCOPE                   VERDICT   ROWS  INSERTED  UPDATED  REMOVED  ENDED
+                -------------------------------------------------------------------------------------------------------------------------------------------------------------
+                  5b1d2a0e-3f0f-5a53-9d36-31d2f0a3f7c2  aws:model:vpc     210987654321/eu-west-1  DENIED    0     0         0        0        2026-11-23 11:09:21 +0000 UTC
+                  5b1d2a0e-3f0f-5a53-9d36-31d2f0a3f7c1  aws:model:region  123456789012            COMPLETE  4     3         0        0        2026-11-23 10:09:21 +0000 UTC
+                """);
+    }
+
+    @Test
+    void scansAreFilteredByModelAccountVerdictAndNumber() {
+        assertThat(run("scan", "ls", "--verdict", "denied").out())
+                .contains(DENIED)
+                .doesNotContain(GOOD);
+        assertThat(run("scan", "list", "--model", "aws:model:region").out())
+                .contains(GOOD)
+                .doesNotContain(DENIED);
+        assertThat(run("scan", "list", "--account", "123456789012").out())
+                .contains(GOOD)
+                .doesNotContain(DENIED);
+        assertThat(run("scan", "list", "--limit", "1").out()).contains(DENIED).doesNotContain(GOOD);
+        assertThat(run("scan", "list", "--verdict", "failed", "-o", "json").out())
+                .isEqualTo("[]\n");
+        assertThat(run("scan", "list", "--verdict", "odd").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aScanIsShownWithWhatItSetAsideAndWhyItFailed() {
+        assertThat(run("scan", "inspect", "--id", GOOD).out())
+                .contains(
+                        "Verdict             : COMPLETE\n", "Rejected            : 1\n", "Error               : N/A\n")
+                .endsWith("""
+
+                  ROW  KEY            REASON
+                --------------------------------------
+                  2    ["eu-x", "1"]  name: too long
+                """);
+        assertThat(run("scan", "inspect", "--id", DENIED).out())
+                .contains("Error               : UnauthorizedOperation\n", "Request             : req-7\n")
+                .endsWith("Message             : not allowed\n");
+        assertThat(run("scan", "inspect", "--id", GOOD, "-o", "json").out())
+                .contains("\"rejections\" : [", "\"reason\" : \"name: too long\"", "\"rows\" : 4");
+        assertThat(run("scan", "inspect", "--id", GOOD.replace('1', '9')).exitCode())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void resourcesAreChosenSortedAndCut() {
+        assertThat(regions("--columns", "name,account_id", "--order", "name:desc", "--limit", "2")
+                        .out())
+                .isEqualTo("""
+                  NAME          ACCOUNT_ID
+                ------------------------------
+                  us-east-1     123456789012
+                  eu-central-1  123456789012
+                """);
+        assertThat(regions("--columns", "name", "--where", "account_id=210987654321", "-o", "csv")
+                        .out())
+                .isEqualTo("name\neu-central-1\n");
+        assertThat(regions("--columns", "name,account_id", "--offset", "2", "-o", "json")
+                        .out())
+                .contains("\"name\" : \"us-east-1\"")
+                .doesNotContain("eu-central-1");
+        assertThat(run("model", "query", "-m", "aws:model:vpc")).isEqualTo(new Run(0, "", ""));
+        assertThat(run("model", "query", "-m", "aws:model:vpc", "-o", "json").out())
+                .isEqualTo("[]\n");
+    }
+
+    @Test
+    void whatAModelDoesNotHaveEndsWithTwo() {
+        assertThat(run("model", "query", "-m", "aws:model:vcp").err()).contains("did you mean \"aws:model:vpc\"?");
+        assertThat(regions("--columns", "nmae").err()).contains("did you mean \"name\"?");
+        assertThat(regions("--order", "name:down").exitCode()).isEqualTo(2);
+        assertThat(regions("--where", "name").exitCode()).isEqualTo(2);
+        assertThat(regions("--where", "id=7").exitCode()).isEqualTo(2);
+        assertThat(regions("--limit", "-1").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void noJobsAreShownWhileNoSchedulerIsAlive() {
+        assertThat(run("scheduler", "jobs")).isEqualTo(new Run(0, "", ""));
+        assertThat(run("s", "j", "-o", "json").out()).isEqualTo("[]\n");
+        assertThat(run("scheduler", "jobs", "--page", "0").exitCode()).isEqualTo(2);
+    }
+
+    private static Run regions(String... options) {
+        String[] all = Stream.concat(Stream.of("model", "query", "--model", "aws:model:region"), Stream.of(options))
+                .toArray(String[]::new);
+        return run(all);
+    }
+
+    private static Run run(String... arguments) {
+        return Run.with(Map.of("DATABASE_URI", DATABASE.dsn()), arguments);
+    }
+}
