@@ -1,5 +1,7 @@
 package io.inventory.cli;
 
+import io.inventory.cli.frame.CommandFailure;
+import io.inventory.cli.frame.ExitCode;
 import io.inventory.pipeline.config.ConfigException;
 import io.inventory.pipeline.kafka.KafkaUnavailableException;
 import io.inventory.pipeline.query.TrackerUnavailableException;

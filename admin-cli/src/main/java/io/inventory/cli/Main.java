@@ -1,5 +1,6 @@
 package io.inventory.cli;
 
+import io.inventory.cli.frame.Terminal;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

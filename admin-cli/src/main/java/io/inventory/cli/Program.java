@@ -1,6 +1,11 @@
 package io.inventory.cli;
 
 import io.inventory.cli.command.InventoryCommand;
+import io.inventory.cli.frame.CommandFailure;
+import io.inventory.cli.frame.ExitCode;
+import io.inventory.cli.frame.GlobalOptions;
+import io.inventory.cli.frame.Terminal;
+import io.inventory.cli.wiring.Wiring;
 import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine;

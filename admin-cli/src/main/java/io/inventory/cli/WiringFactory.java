@@ -1,5 +1,6 @@
 package io.inventory.cli;
 
+import io.inventory.cli.wiring.Wiring;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import picocli.CommandLine;

@@ -3,6 +3,8 @@ package io.inventory.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inventory.cli.command.InventoryCommand;
+import io.inventory.cli.frame.GlobalOptions;
+import io.inventory.cli.wiring.Wiring;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

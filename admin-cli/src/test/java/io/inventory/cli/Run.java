@@ -1,5 +1,8 @@
 package io.inventory.cli;
 
+import io.inventory.cli.frame.GlobalOptions;
+import io.inventory.cli.frame.Terminal;
+import io.inventory.cli.wiring.Wiring;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;

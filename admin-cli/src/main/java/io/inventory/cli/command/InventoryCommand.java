@@ -1,6 +1,5 @@
 package io.inventory.cli.command;
 
-import io.inventory.cli.GlobalOptions;
 import io.inventory.cli.command.completion.CompletionCommand;
 import io.inventory.cli.command.config.ConfigCommand;
 import io.inventory.cli.command.db.DbCommand;
@@ -14,6 +13,8 @@ import io.inventory.cli.command.scheduler.SchedulerCommand;
 import io.inventory.cli.command.task.TaskCommand;
 import io.inventory.cli.command.worker.WorkerCommand;
 import io.inventory.cli.demo.DemoCommand;
+import io.inventory.cli.frame.GlobalOptions;
+import io.inventory.cli.frame.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,12 +1,12 @@
 package io.inventory.cli.command;
 
-import io.inventory.cli.CommandFailure;
-import io.inventory.cli.ExitCode;
-import io.inventory.cli.Wiring;
+import io.inventory.cli.frame.CommandFailure;
+import io.inventory.cli.frame.ExitCode;
 import io.inventory.cli.print.Column;
 import io.inventory.cli.print.OutputFormat;
 import io.inventory.cli.print.Printer;
 import io.inventory.cli.print.Table;
+import io.inventory.cli.wiring.Wiring;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.inventory.cli.demo;
 
-import io.inventory.cli.Wiring;
-import io.inventory.cli.command.OutputOption;
+import io.inventory.cli.command.option.OutputOption;
 import io.inventory.cli.print.OutputFormat;
 import io.inventory.cli.service.Foreground;
+import io.inventory.cli.wiring.Wiring;
 import io.inventory.standalone.Folders;
 import io.inventory.standalone.home.InventoryHome;
 import java.io.PrintWriter;

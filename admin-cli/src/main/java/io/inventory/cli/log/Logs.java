@@ -18,7 +18,8 @@ public final class Logs {
             "org.jobrunr",
             "io.fabric8",
             "io.vertx",
-            "software.amazon");
+            "software.amazon",
+            "io.zonky");
 
     private static final List<String> SILENT = List.of("org.flywaydb", "com.zaxxer.hikari");
 

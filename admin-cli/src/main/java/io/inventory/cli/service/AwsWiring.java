@@ -1,7 +1,7 @@
 package io.inventory.cli.service;
 
-import io.inventory.cli.CommandFailure;
-import io.inventory.cli.ExitCode;
+import io.inventory.cli.frame.CommandFailure;
+import io.inventory.cli.frame.ExitCode;
 import io.inventory.consumers.aws.AwsCredential;
 import io.inventory.consumers.aws.AwsSettings;
 import io.inventory.pipeline.config.AwsConfig;

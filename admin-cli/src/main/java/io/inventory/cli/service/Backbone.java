@@ -1,7 +1,7 @@
 package io.inventory.cli.service;
 
-import io.inventory.cli.CommandFailure;
-import io.inventory.cli.ExitCode;
+import io.inventory.cli.frame.CommandFailure;
+import io.inventory.cli.frame.ExitCode;
 import io.inventory.pipeline.config.Config;
 import io.inventory.pipeline.config.KafkaConfig;
 import io.inventory.pipeline.kafka.KafkaConnection;

@@ -1,6 +1,6 @@
 package io.inventory.cli.service;
 
-import io.inventory.cli.command.Version;
+import io.inventory.cli.frame.Version;
 import io.inventory.schema.control.Host;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

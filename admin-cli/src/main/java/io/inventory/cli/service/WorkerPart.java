@@ -2,7 +2,7 @@ package io.inventory.cli.service;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import io.inventory.cli.command.Version;
+import io.inventory.cli.frame.Version;
 import io.inventory.pipeline.config.WorkerConfig;
 import io.inventory.pipeline.query.TrackerClient;
 import io.inventory.pipeline.query.TrackerUnavailableException;

@@ -1,7 +1,7 @@
 package io.inventory.cli.docs;
 
 import io.inventory.cli.Program;
-import io.inventory.cli.Terminal;
+import io.inventory.cli.frame.Terminal;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;

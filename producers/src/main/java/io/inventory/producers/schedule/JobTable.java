@@ -85,7 +85,7 @@ final class JobTable {
     }
 
     void removeAllBut(List<UUID> ids) {
-        rows.update("delete from scheduler_job where id <> all (?)", ids);
+        rows.update("delete from scheduler_job where id <> all (?::uuid[])", ids);
     }
 
     /** Notes a tick, the fire time after it, and how many before it were left out. */

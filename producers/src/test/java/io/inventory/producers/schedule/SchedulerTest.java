@@ -73,6 +73,15 @@ class SchedulerTest {
     }
 
     @Test
+    void aSchedulerWithoutJobsStartsAndRemovesThoseOfOthers() {
+        start(job("a:b", "@every 1h", true)).close();
+
+        start().close();
+
+        assertThat(database.query("select id from scheduler_job", row -> true)).isEmpty();
+    }
+
+    @Test
     void jobsAreShownOnlyWhileASchedulerIsAlive() {
         try (Scheduler scheduler = start(job("a:b", "@every 1h", true))) {
             assertThat(scheduler).isNotNull();

@@ -1,6 +1,6 @@
 package io.inventory.cli.command.completion;
 
-import io.inventory.cli.Wiring;
+import io.inventory.cli.wiring.Wiring;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

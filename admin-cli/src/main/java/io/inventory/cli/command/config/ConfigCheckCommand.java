@@ -1,6 +1,6 @@
 package io.inventory.cli.command.config;
 
-import io.inventory.cli.Wiring;
+import io.inventory.cli.wiring.Wiring;
 import picocli.CommandLine.Command;
 
 /** Reads the configuration and connects to nothing. */

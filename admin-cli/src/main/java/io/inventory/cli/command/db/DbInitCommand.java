@@ -1,6 +1,6 @@
 package io.inventory.cli.command.db;
 
-import io.inventory.cli.Wiring;
+import io.inventory.cli.wiring.Wiring;
 import picocli.CommandLine.Command;
 
 /** Makes the tables of bookkeeping; prints nothing. */

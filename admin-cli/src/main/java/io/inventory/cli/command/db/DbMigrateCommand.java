@@ -1,6 +1,6 @@
 package io.inventory.cli.command.db;
 
-import io.inventory.cli.Wiring;
+import io.inventory.cli.wiring.Wiring;
 import io.inventory.pipeline.store.migration.MigrationSentences;
 import picocli.CommandLine.Command;
 

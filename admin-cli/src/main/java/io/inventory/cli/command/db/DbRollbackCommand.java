@@ -1,8 +1,8 @@
 package io.inventory.cli.command.db;
 
-import io.inventory.cli.CommandFailure;
-import io.inventory.cli.ExitCode;
-import io.inventory.cli.Wiring;
+import io.inventory.cli.frame.CommandFailure;
+import io.inventory.cli.frame.ExitCode;
+import io.inventory.cli.wiring.Wiring;
 import io.inventory.pipeline.store.migration.MigrationSentences;
 import io.inventory.pipeline.store.migration.Migrations;
 import io.inventory.pipeline.store.migration.RollbackPlan;

@@ -1,7 +1,7 @@
 package io.inventory.cli.command.model;
 
-import io.inventory.cli.Wiring;
-import io.inventory.cli.command.OutputOption;
+import io.inventory.cli.command.option.OutputOption;
+import io.inventory.cli.wiring.Wiring;
 import io.inventory.schema.resource.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

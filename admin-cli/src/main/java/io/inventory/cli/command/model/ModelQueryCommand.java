@@ -1,11 +1,11 @@
 package io.inventory.cli.command.model;
 
-import io.inventory.cli.CommandFailure;
-import io.inventory.cli.ExitCode;
-import io.inventory.cli.Wiring;
-import io.inventory.cli.command.OutputOption;
+import io.inventory.cli.command.option.OutputOption;
+import io.inventory.cli.frame.CommandFailure;
+import io.inventory.cli.frame.ExitCode;
 import io.inventory.cli.print.Column;
 import io.inventory.cli.print.Table;
+import io.inventory.cli.wiring.Wiring;
 import io.inventory.pipeline.config.bind.Nearest;
 import io.inventory.pipeline.sink.ResourceModels;
 import io.inventory.pipeline.sink.query.ModelQueries;

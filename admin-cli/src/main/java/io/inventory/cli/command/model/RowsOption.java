@@ -1,7 +1,7 @@
 package io.inventory.cli.command.model;
 
-import io.inventory.cli.CommandFailure;
-import io.inventory.cli.ExitCode;
+import io.inventory.cli.frame.CommandFailure;
+import io.inventory.cli.frame.ExitCode;
 import io.inventory.pipeline.config.bind.Nearest;
 import io.inventory.pipeline.sink.query.ModelQuery;
 import io.inventory.pipeline.sink.query.ModelQuery.Condition;

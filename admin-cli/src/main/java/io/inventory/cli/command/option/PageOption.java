@@ -1,7 +1,7 @@
 package io.inventory.cli.command.option;
 
-import io.inventory.cli.CommandFailure;
-import io.inventory.cli.ExitCode;
+import io.inventory.cli.frame.CommandFailure;
+import io.inventory.cli.frame.ExitCode;
 import java.util.List;
 import picocli.CommandLine.Option;
 

@@ -1,9 +1,9 @@
 package io.inventory.cli.command.queue;
 
-import io.inventory.cli.ExitCode;
-import io.inventory.cli.Wiring;
-import io.inventory.cli.command.OutputOption;
+import io.inventory.cli.command.option.OutputOption;
 import io.inventory.cli.command.option.QueueOption;
+import io.inventory.cli.frame.ExitCode;
+import io.inventory.cli.wiring.Wiring;
 import io.inventory.pipeline.query.QueueInfo;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package io.inventory.cli.command.queue;
 
-import io.inventory.cli.ExitCode;
-import io.inventory.cli.Wiring;
-import io.inventory.cli.command.OutputOption;
+import io.inventory.cli.command.option.OutputOption;
+import io.inventory.cli.frame.ExitCode;
+import io.inventory.cli.wiring.Wiring;
 import io.inventory.schema.task.QueueName;
 import java.util.Set;
 import java.util.TreeSet;

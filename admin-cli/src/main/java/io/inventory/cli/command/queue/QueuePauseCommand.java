@@ -1,8 +1,8 @@
 package io.inventory.cli.command.queue;
 
-import io.inventory.cli.ExitCode;
-import io.inventory.cli.Wiring;
 import io.inventory.cli.command.option.QueueOption;
+import io.inventory.cli.frame.ExitCode;
+import io.inventory.cli.wiring.Wiring;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,8 @@
 package io.inventory.cli.command.run;
 
-import io.inventory.cli.Wiring;
 import io.inventory.cli.service.Foreground;
 import io.inventory.cli.service.Service;
+import io.inventory.cli.wiring.Wiring;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

@@ -1,8 +1,8 @@
 package io.inventory.cli.command.run;
 
-import io.inventory.cli.Wiring;
 import io.inventory.cli.service.Foreground;
 import io.inventory.cli.service.Standalone;
+import io.inventory.cli.wiring.Wiring;
 import io.inventory.standalone.home.RunningStandalone;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

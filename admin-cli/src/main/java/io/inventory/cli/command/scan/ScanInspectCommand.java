@@ -1,12 +1,12 @@
 package io.inventory.cli.command.scan;
 
-import io.inventory.cli.CommandFailure;
-import io.inventory.cli.ExitCode;
-import io.inventory.cli.Wiring;
-import io.inventory.cli.command.OutputOption;
+import io.inventory.cli.command.option.OutputOption;
 import io.inventory.cli.command.option.UuidConversion;
+import io.inventory.cli.frame.CommandFailure;
+import io.inventory.cli.frame.ExitCode;
 import io.inventory.cli.print.OutputFormat;
 import io.inventory.cli.print.Printer;
+import io.inventory.cli.wiring.Wiring;
 import io.inventory.pipeline.sink.ledger.ScanDetails;
 import io.inventory.pipeline.sink.ledger.ScanLedger;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package io.inventory.cli.command.scheduler;
 
-import io.inventory.cli.Wiring;
-import io.inventory.cli.command.OutputOption;
+import io.inventory.cli.command.option.OutputOption;
 import io.inventory.cli.command.option.PageOption;
 import io.inventory.cli.print.Column;
 import io.inventory.cli.print.Table;
+import io.inventory.cli.wiring.Wiring;
 import io.inventory.producers.schedule.ScheduleBoard;
 import io.inventory.producers.schedule.ScheduleBoard.Entry;
 import java.util.List;

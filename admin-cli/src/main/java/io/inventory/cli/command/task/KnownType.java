@@ -1,7 +1,7 @@
 package io.inventory.cli.command.task;
 
-import io.inventory.cli.CommandFailure;
-import io.inventory.cli.ExitCode;
+import io.inventory.cli.frame.CommandFailure;
+import io.inventory.cli.frame.ExitCode;
 import io.inventory.pipeline.spi.Payloads;
 import io.inventory.pipeline.spi.TaskDescriptor;
 import io.inventory.pipeline.spi.TaskHandler;

@@ -1,7 +1,7 @@
 package io.inventory.cli.command.task;
 
-import io.inventory.cli.CommandFailure;
-import io.inventory.cli.ExitCode;
+import io.inventory.cli.frame.CommandFailure;
+import io.inventory.cli.frame.ExitCode;
 import io.inventory.schema.task.Body;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.inventory.cli.command.task;
 
-import io.inventory.cli.CommandFailure;
-import io.inventory.cli.ExitCode;
 import io.inventory.cli.command.option.DurationConversion;
+import io.inventory.cli.frame.CommandFailure;
+import io.inventory.cli.frame.ExitCode;
 import io.inventory.schema.task.TaskOptions;
 import java.time.Duration;
 import java.util.Objects;

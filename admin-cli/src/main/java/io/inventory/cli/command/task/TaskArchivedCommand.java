@@ -1,6 +1,6 @@
 package io.inventory.cli.command.task;
 
-import io.inventory.cli.Wiring;
+import io.inventory.cli.wiring.Wiring;
 import io.inventory.schema.task.TaskState;
 import picocli.CommandLine.Command;
 

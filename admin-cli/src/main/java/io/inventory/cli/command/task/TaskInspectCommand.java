@@ -1,13 +1,13 @@
 package io.inventory.cli.command.task;
 
-import io.inventory.cli.CommandFailure;
-import io.inventory.cli.ExitCode;
-import io.inventory.cli.Wiring;
-import io.inventory.cli.command.OutputOption;
+import io.inventory.cli.command.option.OutputOption;
 import io.inventory.cli.command.option.QueueConversion;
 import io.inventory.cli.command.option.TaskIdConversion;
+import io.inventory.cli.frame.CommandFailure;
+import io.inventory.cli.frame.ExitCode;
 import io.inventory.cli.print.OutputFormat;
 import io.inventory.cli.print.Printer;
+import io.inventory.cli.wiring.Wiring;
 import io.inventory.pipeline.query.TaskInfo;
 import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.TaskId;

@@ -1,7 +1,7 @@
 package io.inventory.cli.command.task;
 
-import io.inventory.cli.Wiring;
-import io.inventory.cli.command.OutputOption;
+import io.inventory.cli.command.option.OutputOption;
+import io.inventory.cli.wiring.Wiring;
 import io.inventory.schema.task.TaskType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,12 +1,12 @@
 package io.inventory.cli.command.task;
 
-import io.inventory.cli.ExitCode;
-import io.inventory.cli.Wiring;
-import io.inventory.cli.command.OutputOption;
+import io.inventory.cli.command.option.OutputOption;
 import io.inventory.cli.command.option.PageOption;
 import io.inventory.cli.command.option.QueueOption;
+import io.inventory.cli.frame.ExitCode;
 import io.inventory.cli.print.Column;
 import io.inventory.cli.print.Table;
+import io.inventory.cli.wiring.Wiring;
 import io.inventory.pipeline.query.TaskLine;
 import io.inventory.pipeline.query.TaskPage;
 import io.inventory.schema.task.TaskState;

@@ -1,9 +1,9 @@
 package io.inventory.cli.command.task;
 
-import io.inventory.cli.CommandFailure;
-import io.inventory.cli.ExitCode;
-import io.inventory.cli.Wiring;
 import io.inventory.cli.command.option.QueueOption;
+import io.inventory.cli.frame.CommandFailure;
+import io.inventory.cli.frame.ExitCode;
+import io.inventory.cli.wiring.Wiring;
 import io.inventory.pipeline.spi.TaskRequest;
 import io.inventory.schema.task.TaskId;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.inventory.cli.command.worker;
 
-import io.inventory.cli.Beats.SeenWorker;
 import io.inventory.cli.print.Column;
 import io.inventory.cli.print.Table;
+import io.inventory.cli.wiring.Beats.SeenWorker;
 import io.inventory.schema.control.Beat;
 import java.time.Duration;
 import java.time.Instant;

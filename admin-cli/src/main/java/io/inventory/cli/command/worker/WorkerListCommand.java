@@ -1,7 +1,7 @@
 package io.inventory.cli.command.worker;
 
-import io.inventory.cli.Wiring;
-import io.inventory.cli.command.OutputOption;
+import io.inventory.cli.command.option.OutputOption;
+import io.inventory.cli.wiring.Wiring;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

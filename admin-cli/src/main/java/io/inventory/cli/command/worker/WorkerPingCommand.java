@@ -1,10 +1,10 @@
 package io.inventory.cli.command.worker;
 
-import io.inventory.cli.CommandFailure;
-import io.inventory.cli.ExitCode;
-import io.inventory.cli.Wiring;
 import io.inventory.cli.command.option.DurationConversion;
+import io.inventory.cli.frame.CommandFailure;
+import io.inventory.cli.frame.ExitCode;
 import io.inventory.cli.print.Texts;
+import io.inventory.cli.wiring.Wiring;
 import io.inventory.pipeline.control.CommandSender;
 import io.inventory.schema.control.Beat;
 import io.inventory.schema.control.Command.Ping;

@@ -1,4 +1,4 @@
-package io.inventory.cli;
+package io.inventory.cli.frame;
 
 import org.jspecify.annotations.Nullable;
 

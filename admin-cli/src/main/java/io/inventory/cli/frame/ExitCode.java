@@ -1,4 +1,4 @@
-package io.inventory.cli;
+package io.inventory.cli.frame;
 
 /** How the program ends; scripts rely on the numbers. */
 public enum ExitCode {

@@ -1,4 +1,4 @@
-package io.inventory.cli.command;
+package io.inventory.cli.command.option;
 
 import io.inventory.cli.print.OutputFormat;
 import java.util.Arrays;

@@ -1,6 +1,10 @@
-package io.inventory.cli;
+package io.inventory.cli.wiring;
 
 import com.fasterxml.uuid.Generators;
+import io.inventory.cli.frame.CommandFailure;
+import io.inventory.cli.frame.ExitCode;
+import io.inventory.cli.frame.GlobalOptions;
+import io.inventory.cli.frame.Terminal;
 import io.inventory.cli.log.Logs;
 import io.inventory.cli.print.OutputFormat;
 import io.inventory.cli.print.Printer;
@@ -57,7 +61,8 @@ public final class Wiring implements AutoCloseable {
     private @Nullable Config config;
     private @Nullable KafkaAccess kafka;
 
-    Wiring(Terminal terminal, GlobalOptions options, Map<String, String> environment, Clock clock) {
+    /** Makes nothing yet. */
+    public Wiring(Terminal terminal, GlobalOptions options, Map<String, String> environment, Clock clock) {
         this.terminal = terminal;
         this.options = options;
         this.environment = Map.copyOf(environment);

@@ -1,5 +1,7 @@
-package io.inventory.cli;
+package io.inventory.cli.wiring;
 
+import io.inventory.cli.frame.CommandFailure;
+import io.inventory.cli.frame.ExitCode;
 import io.inventory.pipeline.kafka.KafkaAccess;
 import io.inventory.pipeline.kafka.KafkaClients;
 import io.inventory.pipeline.kafka.KafkaConnection;

@@ -1,4 +1,4 @@
-package io.inventory.cli.command;
+package io.inventory.cli.frame;
 
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;

@@ -1,0 +1,5 @@
+/** The object graph of a command. */
+@NullMarked
+package io.inventory.cli.wiring;
+
+import org.jspecify.annotations.NullMarked;
