@@ -25,10 +25,18 @@ final class Answers {
                 throttle.check(call);
                 yield ec2.answer(request, call, requestId, shape);
             }
-            case "sts" -> sts.answer(request, stsCaller(request), requestId);
+            case "sts" ->
+                request.scope() == null
+                        ? sts.unsigned(request, requestId)
+                        : sts.answer(request, stsCaller(request), requestId);
             default ->
                 throw new Refused(400, "InvalidAction", "the simulation has no service '" + call.service() + "'");
         };
+    }
+
+    /** The XML of a good answer that belongs to none of the actions simulated here. */
+    static String other(Call call, String requestId) {
+        return call.service().equals("sts") ? StsApi.other(requestId) : Ec2Api.other(requestId);
     }
 
     /** The XML of a refusal in the form of the service. */

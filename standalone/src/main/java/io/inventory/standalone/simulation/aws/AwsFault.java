@@ -21,6 +21,10 @@ public record AwsFault(Kind kind, int status, String code) {
         HELD,
         /** Status 200 and a body that is no XML. */
         GARBAGE,
+        /** Status 200 and a page of a proxy that happens to be well-formed XML. */
+        PROXY_PAGE,
+        /** The good answer of the same service to an action that nobody called. */
+        OTHER_ANSWER,
         /** Status 200 and the first half of the XML, with a length that fits. */
         HALF_PAGE,
         /** A page without items whose token leads to what this page should have shown. */

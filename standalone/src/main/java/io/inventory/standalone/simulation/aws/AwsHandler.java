@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class AwsHandler implements HttpHandler {
     private static final String GARBAGE = "<html><body>503 from a proxy<br></html>";
 
+    private static final String PROXY_PAGE = "<html><body>Please sign in</body></html>";
+
     private static final int CHUNKED = 0;
 
     private final Answers answers;
@@ -73,6 +75,8 @@ final class AwsHandler implements HttpHandler {
                 send(exchange, answer(request, call, PageShape.TRUE));
             }
             case GARBAGE -> send(exchange, new Answer(200, GARBAGE));
+            case PROXY_PAGE -> send(exchange, new Answer(200, PROXY_PAGE));
+            case OTHER_ANSWER -> send(exchange, new Answer(200, Answers.other(call, nextRequestId())));
             case HALF_PAGE -> send(exchange, half(answer(request, call, PageShape.TRUE)));
             case EMPTY_PAGE -> send(exchange, answer(request, call, PageShape.EMPTY));
             case LOOPING_TOKEN -> send(exchange, answer(request, call, PageShape.LOOPING));

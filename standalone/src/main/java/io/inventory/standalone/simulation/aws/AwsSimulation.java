@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 /**
  * EC2 and STS on a free port of the loopback interface, over the Query protocol (form POST, XML answers).
@@ -122,6 +123,11 @@ public final class AwsSimulation implements AutoCloseable {
     /** Takes the limit away again. */
     public void unthrottle(String account, String region) {
         throttle.unlimit(account, region);
+    }
+
+    /** Takes web identity tokens of this kind from now on, for the roles of all accounts; at the start it takes none. */
+    public void trustWebIdentities(Predicate<String> tokens) {
+        keys.trustWebIdentities(tokens);
     }
 
     /** Refuses every key of this account, and its roles to everybody, until {@link #restore}. */

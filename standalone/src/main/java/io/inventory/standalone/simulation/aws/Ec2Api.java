@@ -46,6 +46,10 @@ final class Ec2Api {
                 .field("RequestID", requestId));
     }
 
+    static String other(String requestId) {
+        return response("DescribeKeyPairs", requestId, xml -> xml.items("keySet", List.of(), (item, key) -> {}));
+    }
+
     private String regions(AwsRequest request, CloudScope scope, String requestId) {
         request.allowOnly("AllRegions");
         List<CloudScope> shown = cloud.scopesOf(scope.account()).stream()

@@ -7,13 +7,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The access keys: those that accounts have from the start, and those that {@code AssumeRole} gives out.
+ * The access keys: those that accounts have from the start, and those that roles give out.
  *
  * <p>Thread-safe.
  */
@@ -23,6 +25,7 @@ final class Keyring {
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
     private final AtomicLong minted = new AtomicLong();
+    private volatile Predicate<String> trusted = token -> false;
 
     Keyring(Estate estate, Clock clock) {
         this.estate = estate;
@@ -72,22 +75,45 @@ final class Keyring {
         return session.caller;
     }
 
-    Session assume(
-            Caller caller, String account, String role, String sessionName, @Nullable String externalId, long seconds) {
-        boolean trusted = estate.accounts().stream()
-                .filter(each -> each.id().equals(account) && !revoked.contains(account))
-                .anyMatch(each -> each.externalId() == null || each.externalId().equals(externalId));
-        if (!trusted) {
+    /** From now on, only web identity tokens of this kind are taken. */
+    void trustWebIdentities(Predicate<String> tokens) {
+        trusted = tokens;
+    }
+
+    Session assume(Caller caller, RoleRequest role, @Nullable String externalId) {
+        boolean knowsTheAccount = roleOwner(role)
+                .filter(each -> each.externalId() == null || each.externalId().equals(externalId))
+                .isPresent();
+        if (!knowsTheAccount) {
             throw new Refused(
                     403,
                     "AccessDenied",
-                    caller.arn + " is not authorized to perform: sts:AssumeRole on " + "resource: arn:aws:iam::"
-                            + account + ":role/" + role);
+                    caller.arn + " is not authorized to perform: sts:AssumeRole on resource: " + role.arn());
         }
+        return session(role);
+    }
+
+    Session assumeWithWebIdentity(RoleRequest role, String token) {
+        if (!trusted.test(token)) {
+            throw new Refused(400, "InvalidIdentityToken", "No provider of identities here gave out this token.");
+        }
+        if (roleOwner(role).isEmpty()) {
+            throw new Refused(403, "AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity");
+        }
+        return session(role);
+    }
+
+    private Optional<Account> roleOwner(RoleRequest role) {
+        return estate.accounts().stream()
+                .filter(each -> each.id().equals(role.account()) && !revoked.contains(each.id()))
+                .findFirst();
+    }
+
+    private Session session(RoleRequest role) {
         String key = String.format(Locale.ROOT, "ASIASIMULATED%07d", minted.incrementAndGet());
-        String arn = "arn:aws:sts::" + account + ":assumed-role/" + role + "/" + sessionName;
-        Instant expires = clock.instant().plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
-        Session session = new Session(new Caller(key, account, arn), expires);
+        String arn = "arn:aws:sts::" + role.account() + ":assumed-role/" + role.role() + "/" + role.sessionName();
+        Instant expires = clock.instant().plusSeconds(role.seconds()).truncatedTo(ChronoUnit.SECONDS);
+        Session session = new Session(new Caller(key, role.account(), arn), expires);
         sessions.put(key, session);
         return session;
     }

@@ -1,13 +1,11 @@
 package io.inventory.standalone.simulation.aws;
 
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The STS Query API, version 2011-06-15: {@code GetCallerIdentity} and {@code AssumeRole}. */
+/** The STS Query API, version 2011-06-15: {@code GetCallerIdentity}, {@code AssumeRole} and
+ * {@code AssumeRoleWithWebIdentity}, which alone needs no signature. */
 final class StsApi {
     private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
-    private static final Pattern ROLE = Pattern.compile("arn:aws:iam::(\\d{12}):role/(.+)");
 
     private final Keyring keys;
 
@@ -25,6 +23,20 @@ final class StsApi {
         };
     }
 
+    /** The answer to a request without a signature. */
+    String unsigned(AwsRequest request, String requestId) {
+        if (!request.action().equals("AssumeRoleWithWebIdentity")) {
+            throw new Refused(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+        }
+        String token = request.parameter("WebIdentityToken");
+        RoleRequest role = RoleRequest.of(request);
+        return assumed(request.action(), role, keys.assumeWithWebIdentity(role, token == null ? "" : token), requestId);
+    }
+
+    static String other(String requestId) {
+        return response("DecodeAuthorizationMessage", requestId, result -> result.field("DecodedMessage", "{}"));
+    }
+
     static String error(Refused refused, String requestId) {
         return Xml.document("ErrorResponse", NAMESPACE, xml -> xml.element(
                         "Error", error -> error.field("Type", refused.status() < 500 ? "Sender" : "Receiver")
@@ -40,18 +52,14 @@ final class StsApi {
     }
 
     private String assumeRole(AwsRequest request, Keyring.Caller caller, String requestId) {
-        String arn = String.valueOf(request.parameter("RoleArn"));
-        Matcher role = ROLE.matcher(arn);
-        String name = request.parameter("RoleSessionName");
-        if (!role.matches() || name == null) {
-            throw new Refused(
-                    400, "ValidationError", "RoleArn '" + arn + "' or RoleSessionName is missing or malformed");
-        }
-        Keyring.Session session = keys.assume(
-                caller, role.group(1), role.group(2), name, request.parameter("ExternalId"), seconds(request));
-        return response("AssumeRole", requestId, result -> result.element("AssumedRoleUser", user -> user.field(
+        RoleRequest role = RoleRequest.of(request);
+        return assumed(request.action(), role, keys.assume(caller, role, request.parameter("ExternalId")), requestId);
+    }
+
+    private static String assumed(String action, RoleRequest role, Keyring.Session session, String requestId) {
+        return response(action, requestId, result -> result.element("AssumedRoleUser", user -> user.field(
                                 "Arn", session.caller().arn())
-                        .field("AssumedRoleId", "AROASIMULATED:" + name))
+                        .field("AssumedRoleId", "AROASIMULATED:" + role.sessionName()))
                 .element("Credentials", xml -> credentials(xml, session)));
     }
 
@@ -60,15 +68,6 @@ final class StsApi {
                 .field("SecretAccessKey", "simulated-secret")
                 .field("SessionToken", "simulated-token")
                 .field("Expiration", session.expires());
-    }
-
-    private static long seconds(AwsRequest request) {
-        String text = request.parameter("DurationSeconds");
-        try {
-            return text == null ? 3600 : Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new Refused(400, "ValidationError", "DurationSeconds '" + text + "' is no number");
-        }
     }
 
     private static String response(String action, String requestId, Consumer<Xml> result) {

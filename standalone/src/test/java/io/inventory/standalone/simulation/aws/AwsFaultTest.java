@@ -113,6 +113,30 @@ class AwsFaultTest {
     }
 
     @Test
+    void aProxysPageIsXmlWithoutARequestId() throws Exception {
+        aws.faults().order(Calls.any(), AwsFault.of(Kind.PROXY_PAGE), 1);
+
+        HttpResponse<String> answer = list(ONE, REGION);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(texts(answer, "html")).hasSize(1);
+        assertThat(texts(answer, "requestId")).isEmpty();
+    }
+
+    @Test
+    void theAnswerOfAnotherActionHasARequestIdAndNotTheListAskedFor() throws Exception {
+        aws.faults().order(Calls.any(), AwsFault.of(Kind.OTHER_ANSWER), 2);
+
+        HttpResponse<String> ec2 = list(ONE, REGION);
+        HttpResponse<String> sts = client.sts(aws.accessKey(ONE), "Action=GetCallerIdentity");
+
+        assertThat(text(ec2, "requestId")).isNotEmpty();
+        assertThat(texts(ec2, "reservationSet")).isEmpty();
+        assertThat(text(sts, "RequestId")).isNotEmpty();
+        assertThat(texts(sts, "Account")).isEmpty();
+    }
+
+    @Test
     void halfAPageIsABrokenDocumentInAWholeAnswer() throws Exception {
         aws.faults().order(Calls.any(), AwsFault.of(Kind.HALF_PAGE), 1);
 

@@ -45,6 +45,8 @@ class AwsSimulationTest {
     void calm() {
         aws.faults().clear();
         aws.restore(SHOP);
+        aws.restore(LAB);
+        aws.trustWebIdentities(token -> false);
     }
 
     @AfterAll
@@ -120,6 +122,20 @@ class AwsSimulationTest {
         assertError(client.ec2("AKIANOBODY", IRELAND, "Action=DescribeVpcs"), 401, "AuthFailure");
         assertError(client.sts("AKIANOBODY", "Action=GetCallerIdentity"), 403, "InvalidClientTokenId");
         assertError(client.unsigned("Action=DescribeVpcs"), 403, "MissingAuthenticationToken");
+    }
+
+    @Test
+    void aWebIdentityTokenIsExchangedForASessionOfTheRoleWhileItIsTrusted() throws Exception {
+        String form = "Action=AssumeRoleWithWebIdentity&Version=2011-06-15&RoleSessionName=s&WebIdentityToken=good"
+                + "&RoleArn=arn%3Aaws%3Aiam%3A%3A" + LAB + "%3Arole%2Fr";
+        assertError(client.unsigned(form), 400, "InvalidIdentityToken");
+        aws.trustWebIdentities("good"::equals);
+
+        String session = text(client.unsigned(form), "AccessKeyId");
+        assertThat(text(client.sts(session, "Action=GetCallerIdentity"), "Account"))
+                .isEqualTo(LAB);
+        aws.revoke(LAB);
+        assertError(client.unsigned(form), 403, "AccessDenied");
     }
 
     @Test
