@@ -18,13 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Removes rows that nobody proves any more, model by model. Models that are known are looked after also when the payload names
- * others, for which the task is then rejected.
+ * Removes rows that nobody proves any more, model by model. A model of which nothing is collected yet is passed over, and the
+ * result says so. When the payload names what is no model at all, the others are looked after and the task is then rejected.
  */
 @AutoService(TaskProvider.class)
 public final class Housekeeper implements TaskProvider, TaskHandler {
@@ -47,21 +48,24 @@ public final class Housekeeper implements TaskProvider, TaskHandler {
     public Outcome run(TaskContext context) {
         Housekeeping housekeeping = new Housekeeping(context.service(Store.class));
         Clock clock = context.service(Clock.class);
-        Map<String, Model<?>> models = knownModels();
+        Map<String, Model<?>> models = collectedModels();
+        Set<String> names = ModelNames.all();
         Map<String, String> results = new TreeMap<>();
         List<String> unknown = new ArrayList<>();
         for (Retention.Entry entry : context.payload(Retention.class).retention()) {
             Model<?> model = models.get(entry.name());
-            if (model == null) {
-                unknown.add(entry.name());
-            } else {
+            if (model != null) {
                 results.put(entry.name(), text(housekeeping.run(model, entry.age(), clock.instant())));
+            } else if (names.contains(entry.name())) {
+                results.put(entry.name(), "not collected");
+            } else {
+                unknown.add(entry.name());
             }
         }
         return outcome(results, unknown);
     }
 
-    private static Map<String, Model<?>> knownModels() {
+    private static Map<String, Model<?>> collectedModels() {
         return ServiceLoader.load(TaskProvider.class).stream()
                 .flatMap(provider -> provider.get().models().stream())
                 .collect(Collectors.toMap(Model::name, Function.identity()));

@@ -8,6 +8,7 @@ import io.inventory.consumers.source.RecordingContext;
 import io.inventory.consumers.source.TestStore;
 import io.inventory.pipeline.store.Database;
 import io.inventory.pipeline.store.Store;
+import io.inventory.schema.resource.Model;
 import io.inventory.schema.task.Outcome;
 import java.time.Clock;
 import java.util.List;
@@ -79,6 +80,24 @@ class HousekeeperTest {
 
         assertThat(((Outcome.Reject) outcome).error().message()).contains("aws:model:typo");
         assertThat(texts("select model_name from aux_housekeeper_run")).containsExactly("aws:model:region");
+    }
+
+    @Test
+    void aModelThatIsNotCollectedYetIsPassedOverAndSaid() throws Exception {
+        Outcome outcome = run("{retention: [{name: 'aws:model:image', duration: 24h},"
+                + " {name: 'gcp:model:instance', duration: 24h}, {name: 'aws:model:region', duration: 24h}]}");
+
+        assertThat(((Outcome.Done) outcome).result())
+                .isEqualTo("{\"aws:model:image\":\"not collected\",\"aws:model:region\":\"removed 2\","
+                        + "\"gcp:model:instance\":\"not collected\"}");
+        assertThat(texts("select model_name from aux_housekeeper_run")).containsExactly("aws:model:region");
+    }
+
+    @Test
+    void everyModelThatIsCollectedIsOneOfTheDataModel() {
+        assertThat(Handlers.providers().stream().flatMap(provider -> provider.models().stream()))
+                .extracting(Model::name)
+                .isSubsetOf(ModelNames.all());
     }
 
     @ParameterizedTest
