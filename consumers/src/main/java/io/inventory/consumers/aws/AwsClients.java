@@ -40,6 +40,7 @@ public final class AwsClients implements AutoCloseable {
         this.limits = ClientOverrideConfiguration.builder()
                 .apiCallTimeout(CALL)
                 .apiCallAttemptTimeout(READ)
+                .addExecutionInterceptor(new AnswerCheck())
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(ATTEMPTS)
                         .build())

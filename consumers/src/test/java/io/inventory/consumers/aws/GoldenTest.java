@@ -34,7 +34,8 @@ class GoldenTest {
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
     private static final String IDENTITY =
             "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult>"
-                    + "<Account>" + ACCOUNT + "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
+                    + "<Account>" + ACCOUNT + "</Account></GetCallerIdentityResult>"
+                    + "<ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></GetCallerIdentityResponse>";
 
     /** Knows the one account. */
     private static final class OneAccount implements AccountBook {

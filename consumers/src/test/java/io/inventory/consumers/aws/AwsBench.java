@@ -1,0 +1,130 @@
+package io.inventory.consumers.aws;
+
+import io.inventory.consumers.source.EmptyLedger;
+import io.inventory.consumers.source.Ledger;
+import io.inventory.consumers.source.RecordingContext;
+import io.inventory.standalone.simulation.aws.AwsOptions;
+import io.inventory.standalone.simulation.aws.AwsSimulation;
+import io.inventory.standalone.simulation.aws.Call;
+import io.inventory.standalone.simulation.fixture.Account;
+import io.inventory.standalone.simulation.fixture.Estate;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A simulated AWS in pages of five, and a source that reads it, made anew after each change of how. The profiles {@code one} and
+ * {@code two} lead to the first two accounts, {@code dead} to none.
+ */
+final class AwsBench implements AutoCloseable {
+
+    static final String ONE = "000000000001";
+    static final String TWO = "000000000002";
+
+    private static final List<String> PROFILES = List.of("one", "two");
+
+    final AwsSimulation aws;
+    final Book book = new Book();
+
+    private Ledger ledger = new EmptyLedger();
+    private List<String> excludedRegions = List.of();
+    private Map<String, AwsCredential> credentials =
+            Map.of("one", credential("one", null), "two", credential("two", null));
+    private @Nullable URI ec2;
+    private AwsSource source;
+
+    /** Accounts as the database would keep them. */
+    static final class Book implements AccountBook {
+        final Map<String, String> accounts = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<String> account(String credential) {
+            return Optional.ofNullable(accounts.get(credential));
+        }
+
+        @Override
+        public void note(String credential, String account) {
+            accounts.put(credential, account);
+        }
+    }
+
+    /** @param folder for the shared credentials file */
+    AwsBench(Path folder, Estate estate) {
+        aws = AwsSimulation.start(estate, AwsOptions.defaults().withPageSize(5));
+        Map<String, String> keys = new TreeMap<>(Map.of("dead", "AKIANOBODY"));
+        List<Account> accounts = estate.accounts();
+        for (int i = 0; i < Math.min(PROFILES.size(), accounts.size()); i++) {
+            keys.put(PROFILES.get(i), accounts.get(i).accessKey());
+        }
+        Sessions.profiles(folder, keys);
+        source = source();
+    }
+
+    void exclude(String... regions) {
+        excludedRegions = List.of(regions);
+        renew();
+    }
+
+    void ledger(Ledger other) {
+        ledger = other;
+        renew();
+    }
+
+    void credentials(Map<String, AwsCredential> all) {
+        credentials = all;
+        renew();
+    }
+
+    /** Names an address for EC2, and addresses for credentials, which are the profiles of their names. */
+    void endpoints(@Nullable URI forEc2, Map<String, URI> forCredentials) {
+        ec2 = forEc2;
+        credentials = new TreeMap<>();
+        forCredentials.forEach((name, url) ->
+                credentials.put(name, new AwsCredential(new AwsCredential.DefaultChain(name), null, url)));
+        renew();
+    }
+
+    RecordingContext context(String payload) {
+        return RecordingContext.of(payload, Map.of(AwsSource.class, source));
+    }
+
+    static Predicate<Call> page(String action, int page) {
+        return call -> call.action().equals(action) && call.page() == page;
+    }
+
+    static AwsCredential credential(String profile, AwsCredential.@Nullable Role role) {
+        return new AwsCredential(new AwsCredential.DefaultChain(profile), role, null);
+    }
+
+    static AwsCredential.Role role(String account, @Nullable String externalId) {
+        String arn = "arn:aws:iam::%s:role/inventory".formatted(account);
+        return new AwsCredential.Role(arn, externalId, "inventory", Duration.ofHours(1));
+    }
+
+    private void renew() {
+        source.close();
+        source = source();
+    }
+
+    private AwsSource source() {
+        AwsSettings.Service service =
+                new AwsSettings.Service(credentials.keySet().stream().sorted().toList(), ec2);
+        AwsSettings settings =
+                new AwsSettings("eu-west-1", excludedRegions, aws.endpoint(), Map.of("ec2", service), credentials);
+        return new AwsSource(settings, ledger, book, Clock.systemUTC());
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        aws.close();
+    }
+}
