@@ -40,14 +40,14 @@ public final class Parents {
     public record Project(String name, String namespace) {}
 
     public List<Project> projects(String gardenId) {
-        return ledger.rows(
-                        Scope.ofAccount(PROJECTS, GardenSource.NAME, gardenId),
-                        "g_project",
-                        List.of("name", "namespace"))
-                .map(rows -> rows.stream()
-                        .map(row -> new Project(row.get(0), row.get(1)))
-                        .toList())
-                .orElseGet(this::listedProjects);
+        return recordedProjects(gardenId).orElseGet(this::listedProjects);
+    }
+
+    /** Whether the database has this project with this namespace; while it knows no projects, any may be there. */
+    public boolean mayBe(String gardenId, Project project) {
+        return recordedProjects(gardenId)
+                .map(projects -> projects.contains(project))
+                .orElse(true);
     }
 
     /** The project whose shoots lie in a namespace. */
@@ -61,6 +61,13 @@ public final class Parents {
         return ledger.rows(Scope.ofAccount(SEEDS, GardenSource.NAME, gardenId), "g_seed", List.of("name"))
                 .map(rows -> rows.stream().map(row -> row.get(0)).toList())
                 .orElseGet(this::listedSeeds);
+    }
+
+    private Optional<List<Project>> recordedProjects(String gardenId) {
+        Scope scope = Scope.ofAccount(PROJECTS, GardenSource.NAME, gardenId);
+        return ledger.rows(scope, "g_project", List.of("name", "namespace")).map(rows -> rows.stream()
+                .map(row -> new Project(row.get(0), row.get(1)))
+                .toList());
     }
 
     private List<Project> listedProjects() {

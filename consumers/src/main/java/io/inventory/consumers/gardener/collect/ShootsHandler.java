@@ -16,6 +16,7 @@ import io.inventory.schema.resource.Scope;
 import io.inventory.schema.task.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +26,21 @@ final class ShootsHandler implements TaskHandler {
 
     private static final String TASK = "g:task:collect-shoots";
     private static final KubeList SHOOTS = new KubeList("core.gardener.cloud", "v1beta1", "shoots", true);
+    private static final String MODEL = Shoots.MODEL.name();
     private static final String PREFIX = "garden-";
 
     /**
      * What to collect; nothing named means every project.
      *
-     * @param projectName the project; when only the namespace is named, it is looked up
+     * @param projectName the project; when only the namespace is named, it is looked up, and a namespace that is no project's is
+     *     read without removing anything
      * @param projectNamespace its namespace; empty for all namespaces at once
      */
     record Target(@Nullable String projectName, @Nullable String projectNamespace) {}
 
     @Override
     public TaskDescriptor descriptor() {
-        return TaskDescriptor.of(TASK, "Collect %s".formatted(Shoots.MODEL.name()), Target.class);
+        return TaskDescriptor.of(TASK, "Collect %s".formatted(MODEL), Target.class);
     }
 
     @Override
@@ -46,14 +49,14 @@ final class ShootsHandler implements TaskHandler {
         Target target = context.payload(Target.class);
         String project = target.projectName();
         String namespace = target.projectNamespace();
-        return source.enter(context, List.of(Shoots.MODEL.name()), garden -> {
+        return source.enter(context, List.of(MODEL), garden -> {
             if (namespace == null && project == null) {
                 return fanOut(context, source, garden);
             }
             if (namespace == null || namespace.isEmpty()) {
                 return everywhere(context, source, garden);
             }
-            return inProject(context, source, garden, namespace, project);
+            return inNamespace(context, source, garden, namespace, project == null ? "" : project);
         });
     }
 
@@ -68,18 +71,24 @@ final class ShootsHandler implements TaskHandler {
         return Results.fannedOut(projects.size());
     }
 
-    private static Outcome inProject(
-            TaskContext context, GardenSource source, String garden, String namespace, @Nullable String named)
+    /** Whole only when the namespace is known to be the project's: an empty list of another one would prove its shoots gone. */
+    private static Outcome inNamespace(
+            TaskContext context, GardenSource source, String garden, String namespace, String named)
             throws TaskFailure, InterruptedException {
-        String project = named != null && !named.isEmpty()
-                ? named
-                : source.parents()
-                        .projectIn(garden, namespace)
-                        .map(Parents.Project::name)
-                        .orElseGet(() -> withoutPrefix(namespace));
-        Scope scope = Scope.below(Shoots.MODEL.name(), GardenSource.NAME, garden, project);
+        boolean isOwner = !named.isEmpty() && source.parents().mayBe(garden, new Parents.Project(named, namespace));
+        Optional<String> owner = isOwner
+                ? Optional.of(named)
+                : source.parents().projectIn(garden, namespace).map(Parents.Project::name);
+        Scope scope = owner.map(project -> Scope.below(MODEL, GardenSource.NAME, garden, project))
+                .orElseGet(() -> Scope.ofAccount(MODEL, GardenSource.NAME, garden));
+        String project = owner.orElseGet(() -> withoutPrefix(namespace));
         return read(
-                context, source, scope, false, token -> SHOOTS.page(source.garden(), namespace, token), any -> project);
+                context,
+                source,
+                scope,
+                owner.isEmpty(),
+                token -> SHOOTS.page(source.garden(), namespace, token),
+                any -> project);
     }
 
     /** Wider than any scope, so a targeted read. */
@@ -87,7 +96,7 @@ final class ShootsHandler implements TaskHandler {
             throws TaskFailure, InterruptedException {
         Map<String, String> projects = source.parents().projects(garden).stream()
                 .collect(Collectors.toMap(Parents.Project::namespace, Parents.Project::name, (one, other) -> one));
-        Scope scope = Scope.ofAccount(Shoots.MODEL.name(), GardenSource.NAME, garden);
+        Scope scope = Scope.ofAccount(MODEL, GardenSource.NAME, garden);
         return read(
                 context,
                 source,
