@@ -1,8 +1,10 @@
 package io.inventory.schema.serde;
 
 import io.inventory.schema.task.Due;
+import io.inventory.schema.task.Standing;
 import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -12,25 +14,27 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as a record of {@code task-events}. The header {@code task-event} names its kind; a birth is otherwise the task's own
- * record, anything else is a small JSON object.
+ * An event as a record of {@code task-events}. The header {@code task-event} names its kind; a birth and a carried task are
+ * otherwise the task's own record, anything else is a small JSON object.
  */
 public final class EventCodec {
 
     private static final String SUBMITTED = "pending";
     private static final String SCHEDULED = "scheduled";
+    private static final String CARRIED = "carried";
 
-    private static final Map<String, Class<? extends TaskEvent>> KINDS = Map.of(
-            "active", TaskEvent.Active.class,
-            "completed", TaskEvent.Completed.class,
-            "retry", TaskEvent.Retry.class,
-            "archived", TaskEvent.Archived.class,
-            "deferred", TaskEvent.Deferred.class,
-            "released", TaskEvent.Released.class,
-            "dispatched", TaskEvent.Dispatched.class,
-            "recovered", TaskEvent.Recovered.class,
-            "trimmed", TaskEvent.Trimmed.class,
-            "recovery", TaskEvent.RecoveryMark.class);
+    private static final Map<String, Class<? extends TaskEvent>> KINDS = Map.ofEntries(
+            Map.entry("active", TaskEvent.Active.class),
+            Map.entry("completed", TaskEvent.Completed.class),
+            Map.entry("retry", TaskEvent.Retry.class),
+            Map.entry("archived", TaskEvent.Archived.class),
+            Map.entry("deferred", TaskEvent.Deferred.class),
+            Map.entry("released", TaskEvent.Released.class),
+            Map.entry("dispatched", TaskEvent.Dispatched.class),
+            Map.entry("recovered", TaskEvent.Recovered.class),
+            Map.entry("trimmed", TaskEvent.Trimmed.class),
+            Map.entry("recovery", TaskEvent.RecoveryMark.class),
+            Map.entry("carried-day", TaskEvent.CarriedDay.class));
 
     private static final Map<Class<?>, String> NAMES =
             KINDS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
@@ -45,6 +49,9 @@ public final class EventCodec {
         if (event instanceof TaskEvent.Scheduled) {
             return SCHEDULED;
         }
+        if (event instanceof TaskEvent.Carried) {
+            return CARRIED;
+        }
         String name = NAMES.get(event.getClass());
         if (name == null) {
             throw new IllegalArgumentException("%s has no name on the wire".formatted(event.getClass()));
@@ -53,11 +60,13 @@ public final class EventCodec {
     }
 
     public static Headers headers(TaskEvent event) {
-        Headers headers =
-                event instanceof TaskEvent.Birth birth ? TaskCodec.headers(birth.task()) : new RecordHeaders();
+        Task task = task(event);
+        Headers headers = task == null ? new RecordHeaders() : TaskCodec.headers(task);
         TaskCodec.add(headers, TaskHeaders.EVENT, kind(event));
         if (event instanceof TaskEvent.Scheduled scheduled) {
             addDue(headers, scheduled.due());
+        } else if (event instanceof TaskEvent.Carried carried) {
+            headers.add(TaskHeaders.STANDING, Json.write(carried.standing()));
         }
         return headers;
     }
@@ -71,7 +80,8 @@ public final class EventCodec {
     }
 
     public static byte[] value(TaskEvent event) {
-        return event instanceof TaskEvent.Birth birth ? TaskCodec.value(birth.task()) : Json.write(event);
+        Task task = task(event);
+        return task == null ? Json.write(event) : TaskCodec.value(task);
     }
 
     /** @throws UnreadableRecordException when this is no event, or one of a newer schema */
@@ -85,11 +95,27 @@ public final class EventCodec {
             Task task = TaskCodec.decode(headers, value);
             return new TaskEvent.Scheduled(task, due(reader));
         }
+        if (kind.equals(CARRIED)) {
+            return new TaskEvent.Carried(TaskCodec.decode(headers, value), standing(reader));
+        }
         Class<? extends TaskEvent> type = KINDS.get(kind);
         if (type == null || value == null) {
             throw UnreadableRecordException.foreign("event '%s' is not known or empty".formatted(kind), null);
         }
         return Json.read(value, type);
+    }
+
+    /** The record that an event carries whole; null when it speaks of a task that has one. */
+    private static @Nullable Task task(TaskEvent event) {
+        if (event instanceof TaskEvent.Birth birth) {
+            return birth.task();
+        }
+        return event instanceof TaskEvent.Carried carried ? carried.task() : null;
+    }
+
+    private static Standing standing(HeaderReader reader) throws UnreadableRecordException {
+        String json = reader.required(TaskHeaders.STANDING, text -> text);
+        return Json.read(json.getBytes(StandardCharsets.UTF_8), Standing.class);
     }
 
     private static void addDue(Headers headers, Due due) {

@@ -8,6 +8,7 @@ final class TaskHeaders {
     static final String SCHEMA = "task-schema";
     static final String EVENT = "task-event";
     static final String FINISH = "task-finish";
+    static final String STANDING = "task-standing";
     static final String ID = "task-id";
     static final String TYPE = "task-type";
     static final String QUEUE = "task-queue";
@@ -32,6 +33,7 @@ final class TaskHeaders {
             SCHEMA,
             EVENT,
             FINISH,
+            STANDING,
             ID,
             TYPE,
             QUEUE,

@@ -1,6 +1,9 @@
 package io.inventory.schema.task;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +110,30 @@ public sealed interface TaskEvent {
     record RecoveryMark(Incarnation dead) implements TaskEvent {
         public RecoveryMark {
             Objects.requireNonNull(dead, "dead");
+        }
+    }
+
+    /**
+     * Nothing happened: a living task, written again whole, so that the log needs to be kept for no longer than this comes again.
+     * Its attempts are in {@code standing}, not in {@code task}, which is as it was born.
+     */
+    record Carried(Task task, Standing standing) implements TaskEvent {
+        public Carried {
+            Objects.requireNonNull(task, "task");
+            Objects.requireNonNull(standing, "standing");
+        }
+    }
+
+    /**
+     * The counters of one partition of the log for a UTC day that is over, written again for the same reason. Without a task id as
+     * its key.
+     *
+     * @param counters all of that day, by the tracker's names for them
+     */
+    record CarriedDay(LocalDate day, Map<String, List<Long>> counters) implements TaskEvent {
+        public CarriedDay {
+            Objects.requireNonNull(day, "day");
+            counters = Map.copyOf(counters);
         }
     }
 

@@ -11,15 +11,18 @@ import io.inventory.schema.task.ErrorCategory;
 import io.inventory.schema.task.Incarnation;
 import io.inventory.schema.task.Lineage;
 import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.Standing;
 import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskError;
 import io.inventory.schema.task.TaskEvent;
 import io.inventory.schema.task.TaskId;
 import io.inventory.schema.task.TaskOptions;
+import io.inventory.schema.task.TaskState;
 import io.inventory.schema.task.TaskType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,6 +57,26 @@ class EventCodecTest {
                     "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
             new Body(new byte[] {0, (byte) 0xff, 'x'}, List.of(Map.entry("foreign", new byte[] {1, 2, 3}))));
 
+    private static final Instant SINCE = Instant.parse("2026-12-01T10:00:00.123Z");
+
+    private static final Standing BARE = new Standing(
+            0,
+            TaskState.PENDING,
+            Attempts.FIRST,
+            false,
+            new Standing.Moments(SINCE, null, null),
+            new Standing.Ownership(null, false),
+            new Standing.Findings(null, null, null));
+
+    private static final Standing FULL = new Standing(
+            7_000_000_000L,
+            TaskState.ACTIVE,
+            new Attempts(7, 1, 2, 3),
+            true,
+            new Standing.Moments(SINCE, SINCE.plusMillis(1), SINCE.minusMillis(1)),
+            new Standing.Ownership(WORKER, true),
+            new Standing.Findings(ERROR, ArchiveReason.CRASHED, "{\"note\":\"größer\"}"));
+
     static Stream<TaskEvent> everyEvent() {
         return Stream.of(
                 new TaskEvent.Submitted(TASK),
@@ -70,7 +93,10 @@ class EventCodecTest {
                 new TaskEvent.Dispatched(4),
                 new TaskEvent.Recovered(4),
                 new TaskEvent.Trimmed(4),
-                new TaskEvent.RecoveryMark(WORKER));
+                new TaskEvent.RecoveryMark(WORKER),
+                new TaskEvent.Carried(TASK, BARE),
+                new TaskEvent.Carried(TASK, FULL),
+                new TaskEvent.CarriedDay(LocalDate.parse("2026-12-01"), Map.of("unreadable/2026-12-01", List.of(3L))));
     }
 
     @ParameterizedTest
