@@ -3,6 +3,7 @@ package io.inventory.cli.service;
 import io.inventory.cli.frame.CommandFailure;
 import io.inventory.cli.frame.ExitCode;
 import io.inventory.pipeline.config.HttpConfig;
+import io.inventory.pipeline.config.MetricsConfig;
 import io.inventory.pipeline.config.bind.Address;
 import io.inventory.pipeline.http.HttpAnswer;
 import io.inventory.pipeline.http.HttpService;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The HTTP server of a process: metrics, health, and whatever a part adds. */
 final class HttpPart {
@@ -26,20 +26,21 @@ final class HttpPart {
     /**
      * Binds and serves metrics and health.
      *
-     * @param parts looked at by each request for health
+     * @param listening where, and where its metrics are
+     * @param parts looked at by each request for health; may still grow
      * @throws CommandFailure CONFIGURATION when the address is taken or asks for a token that there is not
      */
-    static HttpService start(HttpConfig config, Address address, Metrics metrics, Supplier<List<Part>> parts) {
+    static HttpService start(HttpConfig config, MetricsConfig listening, Metrics metrics, List<Part> parts) {
         try {
-            return HttpService.start(socket(address), token(config))
-                    .open("/metrics", request -> exposition(metrics))
-                    .open("/health/live", request -> health(parts.get().stream().allMatch(Part::isAlive)))
-                    .open(
-                            "/health/ready",
-                            request -> health(parts.get().stream().allMatch(Part::isReady)));
+            return HttpService.start(socket(listening.address()), token(config))
+                    .open(listening.path(), request -> exposition(metrics))
+                    .open("/health/live", request -> health(parts.stream().allMatch(Part::isAlive)))
+                    .open("/health/ready", request -> health(parts.stream().allMatch(Part::isReady)));
         } catch (IOException | IllegalArgumentException e) {
             throw new CommandFailure(
-                    ExitCode.CONFIGURATION, "cannot serve HTTP on %s: %s".formatted(address, e.getMessage()), e);
+                    ExitCode.CONFIGURATION,
+                    "cannot serve HTTP on %s: %s".formatted(listening.address(), e.getMessage()),
+                    e);
         }
     }
 

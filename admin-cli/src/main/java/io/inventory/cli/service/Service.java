@@ -1,10 +1,12 @@
 package io.inventory.cli.service;
 
 import io.inventory.pipeline.config.Config;
-import io.inventory.pipeline.config.bind.Address;
+import io.inventory.pipeline.config.MetricsConfig;
 import io.inventory.pipeline.http.HttpService;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One process of a distributed installation: a worker, a tracker, a scheduler or a sink, with its HTTP server. */
 public final class Service implements AutoCloseable {
@@ -19,7 +21,7 @@ public final class Service implements AutoCloseable {
 
     /** A worker, with a sink unless configured without. */
     public static Service worker(Config config, Backbone backbone) {
-        return start(config, backbone, config.worker().metrics().address(), (parts, plant, http) -> {
+        return start(config, backbone, config.worker().metrics(), (parts, plant, http) -> {
             parts.add(Deferred.start("worker", gate(plant), () -> WorkerPart.start(plant)));
             if (config.worker().sink()) {
                 parts.add(Deferred.start("sink", gate(plant), () -> SinkPart.start(plant)));
@@ -32,7 +34,7 @@ public final class Service implements AutoCloseable {
         return start(
                 config,
                 backbone,
-                config.http().address(),
+                listening(config),
                 (parts, plant, http) ->
                         parts.add(Deferred.start("tracker", null, () -> TrackerPart.start(plant, http))));
     }
@@ -41,7 +43,7 @@ public final class Service implements AutoCloseable {
         return start(
                 config,
                 backbone,
-                config.http().address(),
+                listening(config),
                 (parts, plant, http) ->
                         parts.add(Deferred.start("scheduler", gate(plant), () -> SchedulerPart.start(plant))));
     }
@@ -50,7 +52,7 @@ public final class Service implements AutoCloseable {
         return start(
                 config,
                 backbone,
-                config.http().address(),
+                listening(config),
                 (parts, plant, http) -> parts.add(Deferred.start("sink", gate(plant), () -> SinkPart.start(plant))));
     }
 
@@ -69,23 +71,27 @@ public final class Service implements AutoCloseable {
         void into(List<Part> parts, Plant plant, HttpService http);
     }
 
-    private static Service start(Config config, Backbone backbone, Address address, Assembly assembly) {
+    private static Service start(Config config, Backbone backbone, MetricsConfig listening, Assembly assembly) {
         Closer closer = new Closer();
         try {
             Plant plant = closer.add(Plant.open(config, backbone));
-            List<Part> parts = new ArrayList<>();
-            HttpService http =
-                    closer.add(HttpPart.start(config.http(), address, plant.metrics(), () -> List.copyOf(parts)));
+            List<Part> parts = new CopyOnWriteArrayList<>();
+            HttpService http = closer.add(HttpPart.start(config.http(), listening, plant.metrics(), parts));
             assembly.into(parts, plant, http);
             // Newest first at the end: a worker hands back before its sink goes.
             List<Part> reversed = new ArrayList<>(parts);
-            java.util.Collections.reverse(reversed);
+            Collections.reverse(reversed);
             reversed.forEach(closer::add);
             return new Service(closer, http);
         } catch (RuntimeException e) {
             closer.close();
             throw e;
         }
+    }
+
+    /** As {@code http} says, with the metrics at their usual path. */
+    static MetricsConfig listening(Config config) {
+        return new MetricsConfig("/metrics", config.http().address());
     }
 
     static MigrationGate gate(Plant plant) {

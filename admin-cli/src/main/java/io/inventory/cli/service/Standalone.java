@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +65,11 @@ public final class Standalone implements AutoCloseable {
             HomeLock lock = closer.add(HomeLock.take(home));
             Located located = locate(config, home, ports, closer);
             Plant plant = closer.add(Plant.open(config, located.backbone()));
+            List<Part> parts = new CopyOnWriteArrayList<>();
             HttpService http =
-                    closer.add(HttpPart.start(config.http(), config.http().address(), plant.metrics(), List::of));
-            startParts(plant, http, closer);
+                    closer.add(HttpPart.start(config.http(), Service.listening(config), plant.metrics(), parts));
+            startParts(plant, http, parts);
+            parts.forEach(closer::add);
             RunningStandalone running = announcement(located, http, plant);
             lock.announce(running);
             return new Standalone(closer, plant, running);
@@ -165,12 +168,12 @@ public final class Standalone implements AutoCloseable {
         }
     }
 
-    private static void startParts(Plant plant, HttpService http, Closer closer) {
+    private static void startParts(Plant plant, HttpService http, List<Part> parts) {
         MigrationGate gate = Service.gate(plant);
-        closer.add(Deferred.start("tracker", null, () -> TrackerPart.start(plant, http)));
-        closer.add(Deferred.start("sink", gate, () -> SinkPart.start(plant)));
-        closer.add(Deferred.start("worker", gate, () -> WorkerPart.start(plant)));
-        closer.add(Deferred.start("scheduler", gate, () -> SchedulerPart.start(plant)));
+        parts.add(Deferred.start("tracker", null, () -> TrackerPart.start(plant, http)));
+        parts.add(Deferred.start("sink", gate, () -> SinkPart.start(plant)));
+        parts.add(Deferred.start("worker", gate, () -> WorkerPart.start(plant)));
+        parts.add(Deferred.start("scheduler", gate, () -> SchedulerPart.start(plant)));
     }
 
     private static RunningStandalone announcement(Located located, HttpService http, Plant plant) {

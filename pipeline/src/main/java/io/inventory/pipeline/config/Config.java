@@ -17,8 +17,6 @@ public record Config(
 
         @Doc("The process that keeps every task's state.") TrackerConfig tracker,
 
-        @Doc("What writes observations into the database.") SinkConfig sink,
-
         @Doc("The one HTTP server that each process has.") HttpConfig http,
 
         @Doc("What submits tasks periodically.") SchedulerConfig scheduler,

@@ -19,10 +19,7 @@ public record DatabaseConfig(
                 value = "A folder with further migrations, and the one in which `db create` writes.",
                 absent = "the packaged migrations alone")
         @Nullable
-        Path migrationDir,
-
-        @Doc("How long what the inventory remembers is kept.")
-        RetentionConfig retention) {
+        Path migrationDir) {
 
     public DatabaseConfig {
         if (dsn != null && !dsn.reveal().matches("(postgres(ql)?://|jdbc:postgresql:).*")) {

@@ -18,7 +18,4 @@ public record HttpConfig(
                 value = "File with the bearer token that everything but health and metrics asks for.",
                 absent = "no token; then only this machine may ask")
         @Nullable
-        Path tokenFile,
-
-        @Doc(value = "Certificates.", absent = "plain HTTP") @Nullable
-        TlsConfig tls) {}
+        Path tokenFile) {}

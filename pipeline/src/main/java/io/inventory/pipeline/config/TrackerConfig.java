@@ -32,12 +32,7 @@ public record TrackerConfig(
 
         @Doc("Protocol of its group; `streams` wants a broker of 4.2 or later with a lower session timeout.")
         @Default("classic")
-        GroupProtocol groupProtocol,
-
-        @Doc("How long a worker may be silent before its tasks are put back.")
-        @Default("10s")
-        @Range(min = "5s", max = "10m")
-        Duration lease) {
+        GroupProtocol groupProtocol) {
 
     /** The group protocols of Kafka Streams (KIP-1071). */
     public enum GroupProtocol {

@@ -3,8 +3,11 @@ package io.inventory.pipeline.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +30,12 @@ public final class HttpService implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, HttpService::daemon);
+    private final boolean local;
     private final Optional<String> token;
 
-    private HttpService(HttpServer server, Optional<String> token) {
+    private HttpService(HttpServer server, boolean local, Optional<String> token) {
         this.server = server;
+        this.local = local;
         this.token = token;
     }
 
@@ -39,16 +45,11 @@ public final class HttpService implements AutoCloseable {
      * @param address where; port 0 takes a free one
      * @param token asked for by protected endpoints when {@code address} is not loopback
      * @throws IOException when the address is taken
-     * @throws IllegalArgumentException when the address is not loopback and there is no token
      */
     public static HttpService start(InetSocketAddress address, Optional<String> token) throws IOException {
         boolean local = address.getAddress() != null && address.getAddress().isLoopbackAddress();
-        if (!local && token.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "http.address %s is not loopback: set http.token_file".formatted(address));
-        }
         HttpServer server = HttpServer.create(address, 64);
-        HttpService service = new HttpService(server, local ? Optional.empty() : token);
+        HttpService service = new HttpService(server, local, token);
         server.setExecutor(service.threads);
         server.start();
         return service;
@@ -60,8 +61,16 @@ public final class HttpService implements AutoCloseable {
         return this;
     }
 
-    /** Serves {@code path} and what lies below, with the token where one is asked for. */
+    /**
+     * Serves {@code path} and what lies below: to everybody on loopback, elsewhere to those who have the token.
+     *
+     * @throws IllegalArgumentException when this does not listen on loopback and there is no token
+     */
     public HttpService guarded(String path, HttpEndpoint endpoint) {
+        if (!local && token.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "http.address %s is not loopback: set http.token_file".formatted(server.getAddress()));
+        }
         server.createContext(
                 path,
                 exchange -> serve(exchange, path, request -> {
@@ -72,10 +81,25 @@ public final class HttpService implements AutoCloseable {
         return this;
     }
 
-    /** {@code http://host:port}. */
+    /** {@code http://host:port}, where others reach it: bound to every interface, it gives this machine's name. */
     public String url() {
         InetSocketAddress bound = server.getAddress();
-        return "http://%s:%d".formatted(bound.getAddress().getHostAddress(), bound.getPort());
+        return "http://%s:%d".formatted(host(bound.getAddress()), bound.getPort());
+    }
+
+    private static String host(InetAddress address) {
+        if (address.isAnyLocalAddress()) {
+            return localHostName();
+        }
+        return address instanceof Inet6Address ? "[%s]".formatted(address.getHostAddress()) : address.getHostAddress();
+    }
+
+    private static String localHostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
     }
 
     @Override
@@ -87,7 +111,9 @@ public final class HttpService implements AutoCloseable {
     private boolean allowed(HttpExchange exchange) {
         String given = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                 .orElse("");
-        return token.map(expected -> sameBytes("Bearer " + expected, given)).orElse(true);
+        return local
+                || token.filter(expected -> sameBytes("Bearer " + expected, given))
+                        .isPresent();
     }
 
     private static boolean sameBytes(String a, String b) {
@@ -121,7 +147,7 @@ public final class HttpService implements AutoCloseable {
         exchange.getResponseBody().write(answer.body());
     }
 
-    private static Map<String, String> query(@org.jspecify.annotations.Nullable String raw) {
+    private static Map<String, String> query(@Nullable String raw) {
         Map<String, String> query = new HashMap<>();
         if (raw != null) {
             for (String pair : raw.split("&", -1)) {

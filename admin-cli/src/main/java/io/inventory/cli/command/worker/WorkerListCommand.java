@@ -2,7 +2,7 @@ package io.inventory.cli.command.worker;
 
 import io.inventory.cli.command.option.OutputOption;
 import io.inventory.cli.wiring.Wiring;
-import java.time.Duration;
+import io.inventory.pipeline.tracker.judge.Leases;
 import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -29,11 +29,10 @@ public final class WorkerListCommand implements Runnable {
 
     @Override
     public void run() {
-        Duration lease = wiring.config().tracker().lease();
         var workers = wiring.beats().workers();
         Instant now = wiring.clock().instant();
         List<WorkerLine> lines = workers.stream()
-                .map(worker -> WorkerLine.of(worker, now, lease))
+                .map(worker -> WorkerLine.of(worker, now, Leases.LEASE))
                 .toList();
         wiring.printer(output.format()).print(WorkerLine.TABLE, lines);
     }
