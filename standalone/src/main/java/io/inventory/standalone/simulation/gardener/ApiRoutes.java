@@ -4,11 +4,12 @@ import io.fabric8.mockwebserver.http.MockResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a path means: discovery, a list, one object, or a kubeconfig. */
+/** Finds what a path means: discovery, a list, one object, a kubeconfig or a token. */
 final class ApiRoutes {
     private final ApiObjects objects;
     private final Discovery discovery;
     private final ListAnswers lists;
+    private final TokenRequests tokens;
     private final @Nullable ViewerKubeconfigs kubeconfigs;
 
     /**
@@ -16,16 +17,20 @@ final class ApiRoutes {
      *
      * @param kubeconfigs null for an API that gives out none
      */
-    ApiRoutes(ApiObjects objects, @Nullable ViewerKubeconfigs kubeconfigs) {
+    ApiRoutes(ApiObjects objects, TokenRequests tokens, @Nullable ViewerKubeconfigs kubeconfigs) {
         this.objects = objects;
         this.discovery = new Discovery(objects);
         this.lists = new ListAnswers(objects);
+        this.tokens = tokens;
         this.kubeconfigs = kubeconfigs;
     }
 
     MockResponse answer(ApiRequest request) {
         if (kubeconfigs != null && ViewerKubeconfigs.isFor(request.path())) {
             return kubeconfigs.answer(request);
+        }
+        if (TokenRequests.isFor(request)) {
+            return tokens.answer(request);
         }
         if (!request.method().equals("GET")) {
             return Replies.status(405, "the simulation only reads");

@@ -13,7 +13,7 @@ import java.time.Duration;
 /**
  * A Gardener landscape: the API of the garden and one for each seed, on free ports of the loopback interface, over plain HTTP.
  *
- * <p>Reading only, beside the subresource {@code viewerkubeconfig}. Tokens are checked; selectors, watches and writes are
+ * <p>Reading only, beside the subresources {@code viewerkubeconfig} and {@code token}. Tokens are checked; selectors, watches and writes are
  * refused, so that nothing is silently ignored. {@link #close} must be called: the servers' threads keep a program alive.
  *
  * <p>Thread-safe.

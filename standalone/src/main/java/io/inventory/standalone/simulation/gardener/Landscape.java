@@ -61,7 +61,7 @@ final class Landscape implements AutoCloseable {
         ApiObjects objects = new ApiObjects(kinds);
         objects.put(Resource.NAMESPACES, GardenObjects.kubeSystem(name));
         Tokens tokens = new Tokens(name.equals(GardenerSimulation.GARDEN) ? "garden" : name, clock);
-        ApiRoutes routes = new ApiRoutes(objects, kubeconfigs);
+        ApiRoutes routes = new ApiRoutes(objects, new TokenRequests(tokens), kubeconfigs);
         var dispatcher = new ApiDispatcher(name, tokens, routes, faults, journal);
         SimulatedApi api = SimulatedApi.start(name, objects, tokens, dispatcher);
         running.put(name, api);
