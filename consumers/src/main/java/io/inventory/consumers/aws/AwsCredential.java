@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ public record AwsCredential(
     private static final Pattern ACCOUNT_OF_ROLE = Pattern.compile("arn:[^:]*:iam::(\\d{12}):role/.+");
 
     public AwsCredential {
-        if (source instanceof TokenFile && role == null) {
-            throw new IllegalArgumentException("token_file needs role_arn");
+        if (!(source instanceof DefaultChain) && role == null) {
+            throw new IllegalArgumentException("token_file and kube_sa_token need role_arn");
         }
     }
 
@@ -38,6 +39,13 @@ public record AwsCredential(
 
     /** A web identity token that something else keeps fresh in a file; it is read again at each refresh. */
     public record TokenFile(Path path) implements Source {}
+
+    /**
+     * A web identity token that somebody issues.
+     *
+     * @param issuer asked at each refresh, on the thread of the call; what it throws is tried again later
+     */
+    public record IssuedToken(Supplier<String> issuer) implements Source {}
 
     /**
      * A role to assume.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -33,7 +34,10 @@ final class CredentialSource {
     AwsCredentialsProvider provider(AwsCredential credential) {
         AwsCredential.Role role = credential.role();
         if (credential.source() instanceof AwsCredential.TokenFile file && role != null) {
-            return webIdentity(file.path(), role);
+            return webIdentity(() -> read(file.path()), role);
+        }
+        if (credential.source() instanceof AwsCredential.IssuedToken issued && role != null) {
+            return webIdentity(() -> ask(issued.issuer()), role);
         }
         AwsCredentialsProvider base = chain(credential.source());
         return role == null ? base : assumed(base, role);
@@ -60,20 +64,29 @@ final class CredentialSource {
                 .build();
     }
 
-    private AwsCredentialsProvider webIdentity(Path token, AwsCredential.Role role) {
+    private AwsCredentialsProvider webIdentity(Supplier<String> token, AwsCredential.Role role) {
         return StsAssumeRoleWithWebIdentityCredentialsProvider.builder()
                 .stsClient(sts.apply(AnonymousCredentialsProvider.create()))
                 .refreshRequest(() -> webIdentityRequest(token, role))
                 .build();
     }
 
-    private static AssumeRoleWithWebIdentityRequest webIdentityRequest(Path token, AwsCredential.Role role) {
+    private static AssumeRoleWithWebIdentityRequest webIdentityRequest(
+            Supplier<String> token, AwsCredential.Role role) {
         return AssumeRoleWithWebIdentityRequest.builder()
-                .webIdentityToken(read(token))
+                .webIdentityToken(token.get())
                 .roleArn(role.arn())
                 .roleSessionName(role.sessionName())
                 .durationSeconds(Math.toIntExact(role.duration().toSeconds()))
                 .build();
+    }
+
+    private static String ask(Supplier<String> issuer) {
+        try {
+            return issuer.get();
+        } catch (RuntimeException e) {
+            throw SdkClientException.create("no web identity token was issued: %s".formatted(e.getMessage()), e);
+        }
     }
 
     private static String read(Path token) {

@@ -1,0 +1,85 @@
+package io.inventory.consumers.gardener;
+
+import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a Kubernetes API for tokens of a service account, for whoever trusts that cluster's issuer. Needs {@code create} on
+ * {@code serviceaccounts/token}. Making one calls nobody. Thread-safe.
+ *
+ * @see <a href="https://kubernetes.io/docs/reference/kubernetes-api/authentication-resources/token-request-v1/">TokenRequest</a>
+ */
+public final class ServiceAccountTokens implements Supplier<String>, AutoCloseable {
+
+    private final KubeClients clients;
+    private final GardenerSettings.Access access;
+    private final ServiceAccount account;
+    private @Nullable KubernetesClient client;
+
+    /**
+     * Whose tokens, and of what kind.
+     *
+     * @param audiences that the token is for; empty for the cluster's own
+     * @param duration of a token, ten minutes at the least
+     */
+    public record ServiceAccount(String namespace, String name, List<String> audiences, Duration duration) {
+
+        public ServiceAccount {
+            audiences = List.copyOf(audiences);
+        }
+    }
+
+    /** @param userAgent what calls say who they are */
+    public ServiceAccountTokens(GardenerSettings.Access access, String userAgent, ServiceAccount account) {
+        this.clients = new KubeClients(userAgent);
+        this.access = access;
+        this.account = account;
+    }
+
+    /**
+     * Asks for a new token.
+     *
+     * @throws KubernetesClientException when the API gives none
+     */
+    @Override
+    public String get() {
+        TokenRequest answer = client().serviceAccounts()
+                .inNamespace(account.namespace())
+                .withName(account.name())
+                .tokenRequest(request());
+        if (answer == null || answer.getStatus() == null || answer.getStatus().getToken() == null) {
+            throw new KubernetesClientException("the answer holds no token of service account %s/%s"
+                    .formatted(account.namespace(), account.name()));
+        }
+        return answer.getStatus().getToken();
+    }
+
+    private TokenRequest request() {
+        return new TokenRequestBuilder()
+                .withNewSpec()
+                .withAudiences(account.audiences())
+                .withExpirationSeconds(account.duration().toSeconds())
+                .endSpec()
+                .build();
+    }
+
+    private synchronized KubernetesClient client() {
+        if (client == null) {
+            client = clients.client(access);
+        }
+        return client;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+        }
+    }
+}
