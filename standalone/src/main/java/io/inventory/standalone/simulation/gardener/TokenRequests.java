@@ -5,14 +5,11 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** Gives out tokens of service accounts, of whatever name: the subresource {@code token}. The API itself takes them too. */
 final class TokenRequests {
     private static final Pattern PATH = Pattern.compile("/api/v1/namespaces/[^/]+/serviceaccounts/[^/]+/token");
     private static final String KIND = "TokenRequest";
-    private static final int SHORTEST = 600;
     private static final int USUAL = 3600;
 
     private final Tokens tokens;
@@ -26,19 +23,10 @@ final class TokenRequests {
     }
 
     MockResponse answer(ApiRequest request) {
-        try {
-            return give(Replies.JSON.readTree(request.body()));
-        } catch (JacksonException e) {
-            return Replies.status(400, "the body is no JSON");
-        }
+        return TimedRequests.answer(request, KIND, USUAL, this::give);
     }
 
-    private MockResponse give(JsonNode body) {
-        int seconds = body.path("spec").path("expirationSeconds").asInt(USUAL);
-        if (!body.path("kind").asString("").equals(KIND) || seconds < SHORTEST) {
-            return Replies.status(
-                    400, "wanted: kind " + KIND + " and spec.expirationSeconds of " + SHORTEST + " or more");
-        }
+    private MockResponse give(int seconds) {
         Tokens.Token token = tokens.issue(Duration.ofSeconds(seconds));
         return Replies.created(Fields.of(
                 "kind", KIND,

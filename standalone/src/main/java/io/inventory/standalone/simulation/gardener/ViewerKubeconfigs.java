@@ -8,15 +8,12 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** Gives out kubeconfigs of managed seeds: the subresource {@code viewerkubeconfig} of the shoots in namespace {@code garden}. */
 final class ViewerKubeconfigs {
     private static final Pattern PATH =
             Pattern.compile("/apis/core\\.gardener\\.cloud/v1beta1/namespaces/garden/shoots/([^/]+)/viewerkubeconfig");
     private static final String KIND = "ViewerKubeconfigRequest";
-    private static final int SHORTEST = 600;
 
     private final Map<String, SimulatedApi> managedSeeds;
 
@@ -37,19 +34,10 @@ final class ViewerKubeconfigs {
         if (seed == null) {
             return Replies.status(404, "shoots.core.gardener.cloud \"" + path.group(1) + "\" not found");
         }
-        try {
-            return give(seed, Replies.JSON.readTree(request.body()));
-        } catch (JacksonException e) {
-            return Replies.status(400, "the body is no JSON");
-        }
+        return TimedRequests.answer(request, KIND, 0, seconds -> give(seed, seconds));
     }
 
-    private static MockResponse give(SimulatedApi seed, JsonNode body) {
-        int seconds = body.path("spec").path("expirationSeconds").asInt(0);
-        if (!body.path("kind").asString("").equals(KIND) || seconds < SHORTEST) {
-            return Replies.status(
-                    400, "wanted: kind " + KIND + " and spec.expirationSeconds of " + SHORTEST + " or more");
-        }
+    private static MockResponse give(SimulatedApi seed, int seconds) {
         Tokens.Token token = seed.tokens().issue(Duration.ofSeconds(seconds));
         String kubeconfig = Kubeconfigs.of(seed.name(), seed.url(), token.text());
         return Replies.created(Fields.of(
