@@ -25,7 +25,8 @@ final class TrackerPart implements Part {
         var address =
                 new Tracker.Address(http.url(), HttpPart.token(plant.config().http()));
         return new TrackerPart(
-                TrackerProcess.start(plant.kafka(), http, address, identity, plant.clocks(), settings(plant)));
+                TrackerProcess.start(
+                plant.kafka(), http, address, identity, plant.clocks(), plant.metrics(), settings(plant)));
     }
 
     @Override

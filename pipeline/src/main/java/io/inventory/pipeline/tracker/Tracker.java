@@ -3,9 +3,12 @@ package io.inventory.pipeline.tracker;
 import io.inventory.pipeline.http.HttpService;
 import io.inventory.pipeline.kafka.KafkaAccess;
 import io.inventory.pipeline.query.HttpJson;
+import io.inventory.pipeline.tracker.http.Lag;
 import io.inventory.pipeline.tracker.http.LocalShard;
 import io.inventory.pipeline.tracker.http.QueueReport;
 import io.inventory.pipeline.tracker.http.TrackerQueries;
+import io.inventory.pipeline.tracker.metrics.StoreGauges;
+import io.inventory.pipeline.tracker.metrics.TrackerMetrics;
 import io.inventory.pipeline.tracker.topology.PartitionViews;
 import io.inventory.pipeline.tracker.topology.StoreReader;
 import io.inventory.pipeline.tracker.topology.TrackerTopology;
@@ -35,13 +38,15 @@ public final class Tracker implements AutoCloseable {
     private final KafkaStreams streams;
     private final PartitionViews views;
     private final TopicKeeper topics;
+    private final Watch watch;
 
     /**
      * What a tracker stands on; all of it belongs to whoever wired the program.
      *
      * @param http serves the queries
      */
-    public record Parts(KafkaAccess kafka, HttpService http, Address address, Outside outside) {}
+    public record Parts(
+            KafkaAccess kafka, HttpService http, Address address, Outside outside, TrackerMetrics metrics) {}
 
     /**
      * Where peers ask this tracker.
@@ -64,10 +69,11 @@ public final class Tracker implements AutoCloseable {
      */
     public record Outside(Predicate<Incarnation> silent, Predicate<QueueName> paused, InstantSource clock) {}
 
-    private Tracker(KafkaStreams streams, PartitionViews views, TopicKeeper topics) {
+    private Tracker(KafkaStreams streams, PartitionViews views, TopicKeeper topics, Watch watch) {
         this.streams = streams;
         this.views = views;
         this.topics = topics;
+        this.watch = watch;
     }
 
     /**
@@ -81,15 +87,22 @@ public final class Tracker implements AutoCloseable {
         TopicKeeper keeper =
                 new TopicKeeper(parts.kafka().maker(), parts.kafka().catalog());
         KafkaStreams streams = streams(parts, settings, views, keeper);
-        serve(parts, streams, views);
+        StoreReader stores = new StoreReader(streams, views);
+        Lag lag = new KafkaLag(parts.kafka().admin(), parts.kafka().catalog().topics());
+        serve(parts, streams, stores, lag);
+        InstantSource clock = parts.outside().clock();
+        Watch watch = new Watch(
+                new CatchUp(parts.kafka(), views, clock), new StoreGauges(stores, lag, clock, parts.metrics()));
         streams.start();
-        return new Tracker(streams, views, keeper);
+        watch.start();
+        return new Tracker(streams, views, keeper, watch);
     }
 
     private static KafkaStreams streams(
             Parts parts, TrackerSettings settings, PartitionViews views, TopicKeeper keeper) {
         var topics = parts.kafka().catalog().topics();
-        var topology = TrackerTopology.of(new TrackerTopology.Parts(topics, settings.limits(), keeper, views));
+        var topology = TrackerTopology.of(
+                new TrackerTopology.Parts(topics, settings.limits(), keeper, views, parts.metrics()::late));
         Properties properties = StreamsSettings.of(
                 parts.kafka().clients().common(),
                 topics,
@@ -103,14 +116,10 @@ public final class Tracker implements AutoCloseable {
         return streams;
     }
 
-    private static void serve(Parts parts, KafkaStreams streams, PartitionViews views) {
+    private static void serve(Parts parts, KafkaStreams streams, StoreReader stores, Lag lag) {
         var topics = parts.kafka().catalog().topics();
         InstantSource clock = parts.outside().clock();
-        LocalShard here = new LocalShard(
-                new StoreReader(streams, views),
-                parts.outside().silent(),
-                new KafkaLag(parts.kafka().admin(), topics),
-                clock);
+        LocalShard here = new LocalShard(stores, parts.outside().silent(), lag, clock);
         QueueReport.Around around = new QueueReport.Around(
                 new BrokerDisk(parts.kafka().admin(), topics), parts.outside().paused(), clock);
         StreamsPeers peers =
@@ -138,6 +147,7 @@ public final class Tracker implements AutoCloseable {
     @Override
     public void close() {
         topics.close();
+        watch.close();
         boolean closed = streams.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSING));
         if (!closed) {

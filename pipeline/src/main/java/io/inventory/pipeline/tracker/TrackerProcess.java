@@ -7,10 +7,12 @@ import io.inventory.pipeline.control.Recovery;
 import io.inventory.pipeline.http.HttpService;
 import io.inventory.pipeline.kafka.KafkaAccess;
 import io.inventory.pipeline.kafka.KafkaUnavailableException;
+import io.inventory.pipeline.metrics.Metrics;
 import io.inventory.pipeline.tracker.judge.BeatWatch;
 import io.inventory.pipeline.tracker.judge.Judge;
 import io.inventory.pipeline.tracker.judge.Leases;
 import io.inventory.pipeline.tracker.judge.TopicTrimmer;
+import io.inventory.pipeline.tracker.metrics.TrackerMetrics;
 import io.inventory.schema.control.Beat;
 import io.inventory.schema.control.Host;
 import io.inventory.schema.task.Incarnation;
@@ -62,6 +64,7 @@ public final class TrackerProcess implements AutoCloseable {
      * Starts all of it; returns before the tracker's partitions are open: see {@link #ready}.
      *
      * @param http serves the queries; belongs to the caller, who closes it after this
+     * @param metrics of the process; one tracker in each
      * @throws KafkaUnavailableException when Kafka does not answer
      */
     public static TrackerProcess start(
@@ -70,6 +73,7 @@ public final class TrackerProcess implements AutoCloseable {
             Tracker.Address address,
             Identity identity,
             Clocks clocks,
+            Metrics metrics,
             TrackerSettings settings)
             throws InterruptedException {
         kafka.maker().ensure(kafka.catalog().common());
@@ -78,7 +82,8 @@ public final class TrackerProcess implements AutoCloseable {
         ControlBoard control = new ControlBoard(kafka.clients(), topics, () -> {});
         control.start();
         var outside = new Tracker.Outside(leases::silent, control::paused, clocks.wall());
-        Tracker tracker = Tracker.start(new Tracker.Parts(kafka, http, address, outside), settings);
+        var parts = new Tracker.Parts(kafka, http, address, outside, new TrackerMetrics(metrics));
+        Tracker tracker = Tracker.start(parts, settings);
         ScheduledExecutorService chores = Executors.newScheduledThreadPool(2, TrackerProcess::daemon);
         BeatWatch watch = watch(kafka, leases, tracker::holdsFirstPartition, chores);
         Beat beat = new Beat.Tracker(identity.incarnation(), identity.host(), address.url());

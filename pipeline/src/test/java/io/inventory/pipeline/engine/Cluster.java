@@ -13,6 +13,7 @@ import io.inventory.pipeline.kafka.LogFollower;
 import io.inventory.pipeline.kafka.TopicCatalog;
 import io.inventory.pipeline.kafka.TopicMaker;
 import io.inventory.pipeline.kafka.TopicSettings;
+import io.inventory.pipeline.metrics.Metrics;
 import io.inventory.pipeline.query.BeatAddresses;
 import io.inventory.pipeline.query.TrackerClient;
 import io.inventory.pipeline.tracker.Tracker;
@@ -60,6 +61,7 @@ final class Cluster implements AutoCloseable {
                 new Tracker.Address(http.url(), Optional.empty()),
                 new TrackerProcess.Identity(new Incarnation(IDS.generate()), host("tracker")),
                 clocks(),
+                new Metrics(),
                 TrackerSettings.single(stateDirectory)));
         this.submitter = new Submitter(kafka, IDS::generate, "test");
         open.push(submitter);

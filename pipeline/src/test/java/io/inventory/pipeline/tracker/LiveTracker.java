@@ -1,5 +1,6 @@
 package io.inventory.pipeline.tracker;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.inventory.pipeline.http.HttpService;
@@ -10,11 +11,13 @@ import io.inventory.pipeline.kafka.LogFollower;
 import io.inventory.pipeline.kafka.TopicCatalog;
 import io.inventory.pipeline.kafka.TopicMaker;
 import io.inventory.pipeline.kafka.TopicSettings;
+import io.inventory.pipeline.metrics.Metrics;
 import io.inventory.pipeline.query.Freshness;
 import io.inventory.pipeline.query.TrackerClient;
 import io.inventory.pipeline.query.TrackerUnavailableException;
 import io.inventory.pipeline.tracker.fold.Limits;
 import io.inventory.pipeline.tracker.fold.Recount;
+import io.inventory.pipeline.tracker.metrics.TrackerMetrics;
 import io.inventory.schema.serde.EventCodec;
 import io.inventory.schema.serde.TaskCodec;
 import io.inventory.schema.task.Incarnation;
@@ -34,7 +37,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -64,7 +69,7 @@ final class LiveTracker implements AutoCloseable {
     }
 
     /** A running tracker with its queries. */
-    record Running(Tracker tracker, HttpService http, TrackerClient client) implements AutoCloseable {
+    record Running(Tracker tracker, HttpService http, TrackerClient client, Metrics metrics) implements AutoCloseable {
 
         /** Waits until everything committed so far is in the books. */
         Running caughtUp() {
@@ -89,11 +94,12 @@ final class LiveTracker implements AutoCloseable {
     Running start(Path state) throws IOException, InterruptedException {
         HttpService http =
                 HttpService.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty());
+        Metrics metrics = new Metrics();
         Tracker.Outside outside = new Tracker.Outside(silent::contains, paused::contains, Clock.systemUTC());
         Tracker.Address address = new Tracker.Address(http.url(), Optional.empty());
-        Tracker.Parts parts = new Tracker.Parts(access(), http, address, outside);
+        Tracker.Parts parts = new Tracker.Parts(access(), http, address, outside, new TrackerMetrics(metrics));
         Tracker tracker = Tracker.start(parts, TrackerSettings.single(state));
-        return new Running(tracker, http, new TrackerClient(() -> List.of(http.url()), Optional.empty()));
+        return new Running(tracker, http, new TrackerClient(() -> List.of(http.url()), Optional.empty()), metrics);
     }
 
     KafkaAccess access() {
@@ -122,6 +128,31 @@ final class LiveTracker implements AutoCloseable {
 
     void send(ProducerRecord<byte[], byte[]> record) {
         var unused = producer.send(record);
+    }
+
+    /** As if there had never been a tracker: no offsets, no changelogs. */
+    void forgetTracker() throws InterruptedException, ExecutionException {
+        String group = StreamsSettings.applicationId(topics);
+        admin.deleteConsumerGroups(List.of(group)).all().get();
+        List<String> own = admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get().stream()
+                .filter(name -> name.startsWith(group + "-"))
+                .toList();
+        assertThat(own).isNotEmpty();
+        admin.deleteTopics(own).all().get();
+    }
+
+    /** The log then ends with what no reader of committed records is given. */
+    void abortInEachPartition() {
+        try (Producer<byte[], byte[]> other =
+                clients.transactional(topics.prefix() + "-abort", KafkaClients.SHORT_TRANSACTION)) {
+            other.initTransactions();
+            other.beginTransaction();
+            for (int partition = 0; partition < Topics.EVENT_PARTITIONS; partition++) {
+                var unused = other.send(new ProducerRecord<>(topics.events(), partition, new byte[1], new byte[1]));
+            }
+            other.flush();
+            other.abortTransaction();
+        }
     }
 
     /** The fold of the whole log, by the same rules and without Streams. */

@@ -8,6 +8,7 @@ import io.inventory.pipeline.control.BeatDirectory;
 import io.inventory.pipeline.control.Clocks;
 import io.inventory.pipeline.http.HttpService;
 import io.inventory.pipeline.kafka.KafkaClients;
+import io.inventory.pipeline.metrics.Metrics;
 import io.inventory.pipeline.query.BeatAddresses;
 import io.inventory.pipeline.query.TrackerClient;
 import io.inventory.schema.control.Beat;
@@ -87,6 +88,7 @@ class TrackerProcessTest {
                 new Tracker.Address(http.url(), Optional.empty()),
                 new TrackerProcess.Identity(Tasks.worker(100), host("tracker")),
                 new Clocks(Clock.systemUTC(), System::nanoTime),
+                new Metrics(),
                 TrackerSettings.single(home));
     }
 

@@ -20,6 +20,10 @@ import io.inventory.schema.task.TaskError;
 import io.inventory.schema.task.TaskEvent;
 import io.inventory.schema.task.TaskId;
 import io.inventory.schema.task.TaskState;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,6 +99,79 @@ class TrackerTest {
     }
 
     @Test
+    void aTrackerThatRebuildsFromTheLogRunsNothingThatItsPredecessorRan() throws Exception {
+        int offers = 3_000;
+        try (LiveTracker.Running running = kafka.start(home.resolve("first"))) {
+            for (int number = 1; number <= offers; number++) {
+                kafka.tell(new TaskEvent.Scheduled(Tasks.task(number), Due.NOW));
+            }
+            settle(running);
+        }
+        kafka.forgetTracker();
+        try (LiveTracker.Running running = kafka.start(home.resolve("second"))) {
+            kafka.tell(new TaskEvent.Scheduled(Tasks.task(offers + 1), Due.NOW));
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() -> running.client().pending(Tasks.id(offers + 1)).isPresent());
+
+            assertThat(running.client().counters()).isEqualTo(kafka.recount().counters());
+            assertThat(running.client().faults().rejected()).isEmpty();
+        }
+        String topic = kafka.topics.tasks(QueueName.DEFAULT, Tasks.TYPE);
+        assertThat(Log.keys(kafka.clients, topic)).hasSize(offers + 1).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRestartActsOnWhatIsDueAlsoWhenTheLogEndsWithRecordsThatNobodyIsGiven() throws Exception {
+        try (LiveTracker.Running running = kafka.start(home)) {
+            kafka.tell(new TaskEvent.Scheduled(Tasks.task(1), new Due.After(Duration.ofSeconds(1))));
+            kafka.producer.flush();
+            running.caughtUp();
+        }
+        kafka.abortInEachPartition();
+        try (LiveTracker.Running running = kafka.start(home)) {
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .until(() -> running.client().pending(Tasks.id(1)).isPresent());
+        }
+    }
+
+    @Test
+    void metricsTellWhatTheStoresHoldAndKeepTellingWhenItIsGone() throws Exception {
+        try (LiveTracker.Running running = kafka.start(home)) {
+            kafka.tell(new TaskEvent.Submitted(Tasks.submitted(0)));
+            awaitMetric(running, "inventory_tracker_tasks{queue=\"default\",state=\"pending\"} 1.0");
+            kafka.tell(Tasks.id(0), new TaskEvent.Active(1, Tasks.WORKER));
+            kafka.tell(
+                    Tasks.id(0), new TaskEvent.Retry(1, Tasks.WORKER, Duration.ofSeconds(1), Duration.ofDays(1), ERROR));
+            kafka.tell(new TaskEvent.Scheduled(Tasks.task(1), Due.NOW))
+                    .tell(new TaskEvent.Scheduled(Tasks.task(1), Due.NOW));
+            kafka.tell(Tasks.id(9), new TaskEvent.Completed(1, Tasks.WORKER, Duration.ZERO, null));
+
+            String type = "queue=\"default\",type=\"%s\"".formatted(Tasks.TYPE);
+            for (String line : List.of(
+                    "inventory_tracker_tasks{queue=\"default\",state=\"retry\"} 1.0",
+                    "inventory_tracker_tasks{queue=\"default\",state=\"active\"} 0.0",
+                    "inventory_tracker_tasks_processed_total{%s} 1.0".formatted(type),
+                    "inventory_tracker_tasks_failed_total{%s} 1.0".formatted(type),
+                    "inventory_tracker_offers_duplicate_total{queue=\"default\"} 1.0",
+                    "inventory_tracker_events_rejected_total{event=\"completed\",reason=\"UNKNOWN_TASK\"} 1.0",
+                    "inventory_tracker_events_unreadable_total 0.0",
+                    "inventory_tracker_timer_lateness_seconds_count 1",
+                    "inventory_tracker_partitions 12.0",
+                    "inventory_tracker_lag_records 0.0")) {
+                awaitMetric(running, line);
+            }
+            kafka.tell(Tasks.id(1), new TaskEvent.Active(1, Tasks.WORKER))
+                    .tell(Tasks.id(1), new TaskEvent.Completed(1, Tasks.WORKER, Duration.ZERO, null));
+            awaitMetric(running, "inventory_tracker_tasks_processed_total{%s} 2.0".formatted(type));
+            assertThat(scrape(running))
+                    .contains("inventory_tracker_tasks{queue=\"default\",state=\"pending\"} 0.0")
+                    .contains("inventory_tracker_oldest_pending_seconds{queue=\"default\"} 0.0");
+        }
+    }
+
+    @Test
     void tellsAllThatIsKnownOfATaskAndItsQueue() throws Exception {
         try (LiveTracker.Running running = kafka.start(home)) {
             Task task = Tasks.submitted(1);
@@ -154,7 +231,8 @@ class TrackerTest {
 
             TaskPage second = client.tasks(QueueName.DEFAULT, TaskState.SCHEDULED, 2, 10);
             assertThat(second.tasks()).extracting(TaskLine::id).containsExactlyElementsOf(numbers(15, 6));
-            TaskPage third = client.tasksAfter(QueueName.DEFAULT, TaskState.SCHEDULED, Objects.requireNonNull(second.next()), 10);
+            TaskPage third = client.tasksAfter(
+                    QueueName.DEFAULT, TaskState.SCHEDULED, Objects.requireNonNull(second.next()), 10);
             assertThat(third.tasks()).extracting(TaskLine::id).containsExactlyElementsOf(numbers(5, 1));
             assertThat(third.next()).isNull();
             assertThatThrownBy(() -> client.tasks(QueueName.DEFAULT, TaskState.SCHEDULED, 0, 10))
@@ -196,6 +274,17 @@ class TrackerTest {
         assertThatThrownBy(client::queues)
                 .isInstanceOf(TrackerUnavailableException.class)
                 .hasMessage("no tracker is running: start one with `inventory tracker start`");
+    }
+
+    private void awaitMetric(LiveTracker.Running running, String line) {
+        kafka.producer.flush();
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(scrape(running)).contains(line + "\n"));
+    }
+
+    private static String scrape(LiveTracker.Running running) throws IOException {
+        var out = new ByteArrayOutputStream();
+        PrometheusTextFormatWriter.create().write(out, running.metrics().registry().scrape());
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     /** Until what the tracker itself wrote is read back too. */

@@ -4,7 +4,9 @@ import io.inventory.schema.task.Incarnation;
 import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the fold of one partition of the log reads and writes. Used by one thread. */
@@ -25,16 +27,26 @@ public interface Books {
      */
     void change(TaskId id, @Nullable TaskRow before, @Nullable TaskRow after);
 
-    /** @return until when the id of an ended task stays in use; null when it was never used, or is forgotten */
+    /** @return what is kept of an id without a task; null when it was never used, or is forgotten */
     @Nullable
-    Instant remembered(TaskId id);
+    Ended remembered(TaskId id);
 
-    /** Remembers the id of a task that is gone. */
-    void remember(TaskId id, Instant until);
+    /** Remembers the id of a task that is gone, in place of what was kept of it. */
+    void remember(TaskId id, Ended ended);
 
     /** Active tasks of an incarnation. */
     List<TaskId> activeOf(Incarnation owner);
 
     /** Adds to one number of one counter. */
     void count(CounterKey key, int index, long delta);
+
+    /** @return whether nothing was ever counted */
+    boolean isNew();
+
+    /**
+     * Replaces all counters of a day.
+     *
+     * @param written when, by the log
+     */
+    void replaceDay(LocalDate day, Map<String, List<Long>> counters, Instant written);
 }

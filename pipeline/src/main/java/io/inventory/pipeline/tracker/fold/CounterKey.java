@@ -21,16 +21,21 @@ public sealed interface CounterKey {
         if (parts.length == 4 && parts[0].equals(Day.KIND)) {
             return new Day(new QueueName(parts[1]), LocalDate.parse(parts[2]), new TaskType(parts[3]));
         }
-        if (parts.length == 3 && parts[0].equals(Rejected.KIND)) {
-            return new Rejected(parts[1], Rejection.valueOf(parts[2]));
+        if (parts.length == 4 && parts[0].equals(Rejected.KIND)) {
+            return new Rejected(LocalDate.parse(parts[1]), parts[2], Rejection.valueOf(parts[3]));
         }
-        if (parts.length == 2 && parts[0].equals(Duplicates.KIND)) {
-            return new Duplicates(new QueueName(parts[1]));
+        if (parts.length == 3 && parts[0].equals(Duplicates.KIND)) {
+            return new Duplicates(LocalDate.parse(parts[1]), new QueueName(parts[2]));
         }
-        if (text.equals(Unreadable.KIND)) {
-            return new Unreadable();
+        if (parts.length == 2 && parts[0].equals(Unreadable.KIND)) {
+            return new Unreadable(LocalDate.parse(parts[1]));
         }
         throw new IllegalArgumentException("no counter: '%s'".formatted(text));
+    }
+
+    /** What happened on one UTC day of append time. */
+    sealed interface Daily extends CounterKey {
+        LocalDate day();
     }
 
     /** Live tasks of a queue: one number for each state, at its {@link #index}. */
@@ -60,7 +65,7 @@ public sealed interface CounterKey {
      * What a queue's runs of one type came to on one UTC day of append time: three numbers, at {@link #PROCESSED}, {@link #FAILED}
      * and {@link #TOOK_MS}.
      */
-    record Day(QueueName queue, LocalDate day, TaskType type) implements CounterKey {
+    record Day(QueueName queue, LocalDate day, TaskType type) implements Daily {
         static final String KIND = "day";
         /** Accepted finishes but deferrals. */
         public static final int PROCESSED = 0;
@@ -76,32 +81,32 @@ public sealed interface CounterKey {
     }
 
     /** Events of a kind that moved nothing: one number. */
-    record Rejected(String event, Rejection reason) implements CounterKey {
+    record Rejected(LocalDate day, String event, Rejection reason) implements Daily {
         static final String KIND = "rejected";
 
         @Override
         public String text() {
-            return "%s/%s/%s".formatted(KIND, event, reason);
+            return "%s/%s/%s/%s".formatted(KIND, day, event, reason);
         }
     }
 
     /** Offers of an id that was known: one number. */
-    record Duplicates(QueueName queue) implements CounterKey {
+    record Duplicates(LocalDate day, QueueName queue) implements Daily {
         static final String KIND = "duplicates";
 
         @Override
         public String text() {
-            return KIND + "/" + queue;
+            return "%s/%s/%s".formatted(KIND, day, queue);
         }
     }
 
     /** Records of the log that are no event: one number. */
-    record Unreadable() implements CounterKey {
+    record Unreadable(LocalDate day) implements Daily {
         static final String KIND = "unreadable";
 
         @Override
         public String text() {
-            return KIND;
+            return KIND + "/" + day;
         }
     }
 }

@@ -5,12 +5,12 @@ import io.inventory.schema.task.Incarnation;
 import io.inventory.schema.task.TaskEvent;
 import io.inventory.schema.task.TaskId;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Applies one event after the other to the books. The state of every task and every counter is this, run over the log; nothing in
- * it asks a clock. Used by one thread.
+ * it asks a clock. The log may begin in the middle, 30 days ago: what is older is in it again as carried, and what was told of tasks
+ * whose record it does not hold any more is put right by the carried days. Used by one thread.
  */
 public final class Fold {
 
@@ -18,65 +18,131 @@ public final class Fold {
     private final Rules rules;
     private final Duration rememberIds;
 
+    /** Where the log began when this fold did; 0 for books that are older than this object. */
+    private long begin;
+
     public Fold(Books books, Limits limits) {
         this.books = books;
         this.rules = new Rules(limits.keepArchived());
         this.rememberIds = limits.rememberIds();
+        this.begin = books.isNew() ? -1 : 0;
     }
 
-    /**
-     * A birth or a transition.
-     *
-     * @param id of the task, which is the record's key
-     * @param appended the record's append time
-     */
-    public void apply(TaskId id, TaskEvent event, Instant appended) {
+    /** The log's next record. */
+    public void apply(LogRecord record, Position at) {
+        begin(at);
+        TaskId id = record.id();
+        TaskEvent event = record.event();
+        if (event instanceof TaskEvent.RecoveryMark mark) {
+            recover(mark.dead(), at);
+        } else if (event instanceof TaskEvent.CarriedDay carried) {
+            books.replaceDay(carried.day(), carried.counters(), at.appended());
+        } else if (id != null) {
+            apply(id, event, at);
+        }
+    }
+
+    /** The log's next record, which is no event. */
+    public void unreadable(Position at) {
+        begin(at);
+        books.count(new CounterKey.Unreadable(at.day()), 0, 1);
+    }
+
+    private void begin(Position at) {
+        if (begin < 0) {
+            begin = at.offset();
+        }
+    }
+
+    private void apply(TaskId id, TaskEvent event, Position at) {
         TaskRow before = books.row(id);
-        Verdict verdict = judge(id, before, event, appended);
+        if (event instanceof TaskEvent.Carried carried) {
+            carry(id, before, carried, at);
+            return;
+        }
+        Verdict verdict = judge(id, before, event, at);
         if (verdict instanceof Verdict.Moved moved) {
-            move(id, before, moved.after(), event, appended);
+            move(id, before, moved.after(), event, at);
         } else if (verdict instanceof Verdict.Rejected rejected) {
-            books.count(new CounterKey.Rejected(EventCodec.kind(event), rejected.reason()), 0, 1);
+            reject(id, before, event, rejected.reason(), at);
         } else if (event instanceof TaskEvent.Birth birth) {
-            books.count(new CounterKey.Duplicates(birth.task().queue()), 0, 1);
+            books.count(new CounterKey.Duplicates(at.day(), birth.task().queue()), 0, 1);
         }
     }
 
     /** Every active task of {@code dead} is from now on the tracker's, to be put back at once. */
-    public void recover(Incarnation dead, Instant appended) {
+    private void recover(Incarnation dead, Position at) {
         for (TaskId id : books.activeOf(dead)) {
             TaskRow row = books.row(id);
             if (row != null && row.mark() == Mark.NONE) {
-                books.change(id, row, row.lost(appended));
+                books.change(id, row, row.lost(at));
             }
         }
     }
 
-    /** A record of the log that is no event. */
-    public void unreadable() {
-        books.count(new CounterKey.Unreadable(), 0, 1);
-    }
-
-    private Verdict judge(TaskId id, @Nullable TaskRow before, TaskEvent event, Instant appended) {
+    private Verdict judge(TaskId id, @Nullable TaskRow before, TaskEvent event, Position at) {
         if (event instanceof TaskEvent.Birth birth) {
-            return Rules.birth(before != null || isRemembered(id, appended), birth, appended);
+            return Rules.birth(before != null || isRemembered(id, at), birth, at);
         }
-        return rules.transition(before, (TaskEvent.Transition) event, appended);
+        return rules.transition(before, (TaskEvent.Transition) event, at);
     }
 
-    private boolean isRemembered(TaskId id, Instant appended) {
-        Instant until = books.remembered(id);
-        return until != null && appended.isBefore(until);
+    private boolean isRemembered(TaskId id, Position at) {
+        Ended ended = books.remembered(id);
+        return ended != null && at.appended().isBefore(ended.until());
     }
 
-    private void move(TaskId id, @Nullable TaskRow before, @Nullable TaskRow after, TaskEvent event, Instant appended) {
+    private void move(TaskId id, @Nullable TaskRow before, @Nullable TaskRow after, TaskEvent event, Position at) {
         if (event instanceof TaskEvent.Birth birth) {
             books.born(id, birth.task());
         }
         books.change(id, before, after);
-        if (before != null && after == null && before.terms().offered()) {
-            books.remember(id, appended.plus(rememberIds));
+        if (before != null && after == null && isToBeRemembered(before, at)) {
+            remember(id, at);
         }
-        Statistics.count(books, before, after, event, appended);
+        Statistics.count(books, before, after, event, at);
+    }
+
+    private static boolean isToBeRemembered(TaskRow row, Position at) {
+        return row.terms().offered() || Carry.mayBeUnderWay(row, at.appended());
+    }
+
+    /** An id that the log speaks of without its record is or was in use, and what is carried must know of this event. */
+    private void reject(TaskId id, @Nullable TaskRow row, TaskEvent event, Rejection reason, Position at) {
+        books.count(new CounterKey.Rejected(at.day(), EventCodec.kind(event), reason), 0, 1);
+        if (row == null && event instanceof TaskEvent.Transition) {
+            remember(id, at);
+        }
+    }
+
+    private void remember(TaskId id, Position at) {
+        books.remember(id, new Ended(at.appended().plus(rememberIds), at.offset()));
+    }
+
+    /**
+     * A task written again. It was true as of an offset that lies a moment before its own: what happened in between makes it void, and
+     * the tracker writes it once more.
+     * What lies before the log's begin may have happened in between, too; but then it is so old that
+     * it was written once more long ago. In a log that is whole, a task that is known only grows younger.
+     */
+    private void carry(TaskId id, @Nullable TaskRow before, TaskEvent.Carried carried, Position at) {
+        if (carried.standing().asOf() < Math.max(begin - 1, lastWord(id, before))) {
+            return;
+        }
+        TaskRow after = before != null && before.mark() == Mark.SENT
+                ? before.younger(at)
+                : Carry.row(carried.task(), carried.standing(), at);
+        books.born(id, carried.task());
+        books.change(id, before, after);
+        Statistics.countStates(books, before, after);
+    }
+
+    /** The offset of the last record that spoke of a task; -1 for none. */
+    private long lastWord(TaskId id, @Nullable TaskRow row) {
+        if (row != null) {
+            return row.times().offset();
+        }
+        Ended ended = books.remembered(id);
+        return ended == null ? -1 : ended.offset();
     }
 }

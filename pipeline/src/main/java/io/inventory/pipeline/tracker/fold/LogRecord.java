@@ -2,17 +2,17 @@ package io.inventory.pipeline.tracker.fold;
 
 import io.inventory.schema.serde.EventCodec;
 import io.inventory.schema.serde.UnreadableRecordException;
+import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskEvent;
 import io.inventory.schema.task.TaskId;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A record of {@code task-events}, read.
  *
- * @param id the task it speaks of; null for a recovery mark, which speaks of an incarnation
+ * @param id the task it speaks of; null for a recovery mark and a carried day, which speak of no single task
  */
 public record LogRecord(@Nullable TaskId id, TaskEvent event) {
 
@@ -20,24 +20,27 @@ public record LogRecord(@Nullable TaskId id, TaskEvent event) {
     public static LogRecord read(byte @Nullable [] key, Headers headers, byte @Nullable [] value)
             throws UnreadableRecordException {
         TaskEvent event = EventCodec.decode(headers, value);
-        if (event instanceof TaskEvent.RecoveryMark) {
+        if (event instanceof TaskEvent.RecoveryMark || event instanceof TaskEvent.CarriedDay) {
             return new LogRecord(null, event);
         }
         TaskId id = id(key);
-        if (event instanceof TaskEvent.Birth birth && !birth.task().id().equals(id)) {
-            throw UnreadableRecordException.foreign(
-                    "key %s is not the task's id %s".formatted(id, birth.task().id()), null);
+        Task task = task(event);
+        if (task != null && !task.id().equals(id)) {
+            throw UnreadableRecordException.foreign("key %s is not the task's id %s".formatted(id, task.id()), null);
         }
         return new LogRecord(id, event);
     }
 
-    /** @param appended the record's append time */
-    public void applyTo(Fold fold, Instant appended) {
-        if (event instanceof TaskEvent.RecoveryMark mark) {
-            fold.recover(mark.dead(), appended);
-        } else if (id != null) {
-            fold.apply(id, event, appended);
+    /** The record that it carries whole; null when it carries none. */
+    public @Nullable Task task() {
+        return task(event);
+    }
+
+    private static @Nullable Task task(TaskEvent event) {
+        if (event instanceof TaskEvent.Birth birth) {
+            return birth.task();
         }
+        return event instanceof TaskEvent.Carried carried ? carried.task() : null;
     }
 
     private static TaskId id(byte @Nullable [] key) throws UnreadableRecordException {

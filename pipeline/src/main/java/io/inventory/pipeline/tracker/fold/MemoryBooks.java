@@ -4,6 +4,8 @@ import io.inventory.schema.task.Incarnation;
 import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskId;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ final class MemoryBooks implements Books {
     private static final int NUMBERS = CounterKey.States.ORDER.size();
 
     private final Map<TaskId, TaskRow> rows = new HashMap<>();
-    private final Map<TaskId, Instant> ended = new HashMap<>();
+    private final Map<TaskId, Ended> ended = new HashMap<>();
     private final Map<CounterKey, long[]> counters = new HashMap<>();
 
     @Override
@@ -38,13 +40,13 @@ final class MemoryBooks implements Books {
     }
 
     @Override
-    public @Nullable Instant remembered(TaskId id) {
+    public @Nullable Ended remembered(TaskId id) {
         return ended.get(id);
     }
 
     @Override
-    public void remember(TaskId id, Instant until) {
-        ended.put(id, until);
+    public void remember(TaskId id, Ended then) {
+        ended.put(id, then);
     }
 
     @Override
@@ -60,8 +62,30 @@ final class MemoryBooks implements Books {
         counters.computeIfAbsent(key, unused -> new long[NUMBERS])[index] += delta;
     }
 
+    @Override
+    public boolean isNew() {
+        return counters.isEmpty();
+    }
+
+    @Override
+    public void replaceDay(LocalDate day, Map<String, List<Long>> carried, Instant written) {
+        counters.keySet()
+                .removeIf(key ->
+                        key instanceof CounterKey.Daily daily && daily.day().equals(day));
+        carried.forEach((key, numbers) -> counters.put(
+                CounterKey.parse(key),
+                Arrays.copyOf(numbers.stream().mapToLong(Long::longValue).toArray(), NUMBERS)));
+    }
+
     Map<String, List<Long>> counters() {
+        return counters(LocalDate.MIN);
+    }
+
+    /** Without what happened on days before {@code oldest}. */
+    Map<String, List<Long>> counters(LocalDate oldest) {
         return Totals.of(counters.entrySet().stream()
+                .filter(entry -> !(entry.getKey() instanceof CounterKey.Daily daily
+                        && daily.day().isBefore(oldest)))
                 .map(entry -> Map.entry(entry.getKey().text(), entry.getValue()))
                 .toList());
     }

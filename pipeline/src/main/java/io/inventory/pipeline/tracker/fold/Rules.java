@@ -14,7 +14,6 @@ import io.inventory.schema.task.TaskError;
 import io.inventory.schema.task.TaskEvent;
 import io.inventory.schema.task.TaskState;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public final class Rules {
 
     private interface Mover<E> {
         @Nullable
-        TaskRow move(TaskRow row, E event, Instant appended);
+        TaskRow move(TaskRow row, E event, Position at);
     }
 
     private record Rule<E extends TaskEvent.Transition>(
@@ -47,8 +46,8 @@ public final class Rules {
         }
 
         @Nullable
-        TaskRow apply(TaskRow row, TaskEvent event, Instant appended) {
-            return mover.move(row, kind.cast(event), appended);
+        TaskRow apply(TaskRow row, TaskEvent event, Position at) {
+            return mover.move(row, kind.cast(event), at);
         }
     }
 
@@ -82,15 +81,15 @@ public final class Rules {
      *
      * @param known whether the id is in use or remembered
      */
-    public static Verdict birth(boolean known, TaskEvent.Birth birth, Instant appended) {
+    public static Verdict birth(boolean known, TaskEvent.Birth birth, Position at) {
         if (birth instanceof TaskEvent.Scheduled offer) {
-            return known ? new Verdict.Duplicate() : new Verdict.Moved(scheduled(offer, appended));
+            return known ? new Verdict.Duplicate() : new Verdict.Moved(scheduled(offer, at));
         }
-        return known ? new Verdict.Rejected(Rejection.KNOWN_ID) : new Verdict.Moved(pending(birth, appended));
+        return known ? new Verdict.Rejected(Rejection.KNOWN_ID) : new Verdict.Moved(pending(birth, at));
     }
 
     /** @param row the task as it is; null when none of that id lives */
-    public Verdict transition(@Nullable TaskRow row, TaskEvent.Transition event, Instant appended) {
+    public Verdict transition(@Nullable TaskRow row, TaskEvent.Transition event, Position at) {
         if (row == null) {
             return new Verdict.Rejected(Rejection.UNKNOWN_TASK);
         }
@@ -104,7 +103,7 @@ public final class Rules {
         if (!owns(row, event)) {
             return new Verdict.Rejected(Rejection.WRONG_OWNER);
         }
-        return new Verdict.Moved(rule.apply(row, event, appended));
+        return new Verdict.Moved(rule.apply(row, event, at));
     }
 
     /** An active task belongs to its incarnation until the recovery mark, then to the tracker; who claims it is checked by Kafka. */
@@ -117,15 +116,15 @@ public final class Rules {
         return by == null ? lost : !lost && by.equals(row.owner());
     }
 
-    private static TaskRow pending(TaskEvent.Birth birth, Instant appended) {
+    private static TaskRow pending(TaskEvent.Birth birth, Position at) {
         Attempts given = birth.task().attempts();
         Attempts first = given.attempt() == 0 ? given.putAgain() : given;
         return new TaskRow(
-                Terms.of(birth.task(), false), PENDING, first, Times.since(appended), Findings.NONE, null, Mark.NONE);
+                Terms.of(birth.task(), false), PENDING, first, Times.born(at, null), Findings.NONE, null, Mark.NONE);
     }
 
-    private static TaskRow scheduled(TaskEvent.Scheduled offer, Instant appended) {
-        Times times = Times.since(appended).due(offer.due().at(appended));
+    private static TaskRow scheduled(TaskEvent.Scheduled offer, Position at) {
+        Times times = Times.born(at, offer.due().at(at.appended()));
         return new TaskRow(
                 Terms.of(offer.task(), true),
                 SCHEDULED,
@@ -136,43 +135,43 @@ public final class Rules {
                 Mark.NONE);
     }
 
-    private static TaskRow active(TaskRow row, TaskEvent.Active event, Instant appended) {
-        return row.to(ACTIVE, row.attempts(), row.times().next(appended, null)).by(event.by());
+    private static TaskRow active(TaskRow row, TaskEvent.Active event, Position at) {
+        return row.to(ACTIVE, row.attempts(), row.times().next(at, null)).by(event.by());
     }
 
-    private static @Nullable TaskRow completed(TaskRow row, TaskEvent.Completed event, Instant appended) {
+    private static @Nullable TaskRow completed(TaskRow row, TaskEvent.Completed event, Position at) {
         Duration retention = row.terms().retention();
         if (retention.isZero()) {
             return null;
         }
-        Times times = row.times().next(appended, appended.plus(retention));
+        Times times = row.times().next(at, at.appended().plus(retention));
         return row.to(COMPLETED, row.attempts(), times).with(row.findings().done(event.result()));
     }
 
-    private static TaskRow retry(TaskRow row, TaskEvent.Retry event, Instant appended) {
-        Times times = row.times().failed(appended, appended.plus(event.delay()));
+    private static TaskRow retry(TaskRow row, TaskEvent.Retry event, Position at) {
+        Times times = row.times().failed(at, at.appended().plus(event.delay()));
         return row.to(RETRY, row.attempts().afterFailure(), times)
                 .with(row.findings().failed(event.error()));
     }
 
-    private TaskRow archived(TaskRow row, TaskEvent.Archived event, Instant appended) {
+    private TaskRow archived(TaskRow row, TaskEvent.Archived event, Position at) {
         Attempts attempts = event.by() == null ? row.attempts().afterCrash() : row.attempts();
-        Times times = row.times().failed(appended, appended.plus(keepArchived));
+        Times times = row.times().failed(at, at.appended().plus(keepArchived));
         return row.to(ARCHIVED, attempts, times).with(row.findings().archived(event.error(), event.reason()));
     }
 
-    private static TaskRow deferred(TaskRow row, TaskEvent.Deferred event, Instant appended) {
-        Times times = row.times().next(appended, appended.plus(event.delay()));
+    private static TaskRow deferred(TaskRow row, TaskEvent.Deferred event, Position at) {
+        Times times = row.times().next(at, at.appended().plus(event.delay()));
         return row.to(SCHEDULED, row.attempts().afterDefer(), times)
                 .with(row.findings().failed(new TaskError(ErrorCategory.TRANSIENT, "waits for " + event.waitingFor())));
     }
 
-    private static TaskRow putAgain(TaskRow row, TaskEvent event, Instant appended) {
-        return row.to(PENDING, row.attempts().putAgain(), row.times().next(appended, null));
+    private static TaskRow putAgain(TaskRow row, TaskEvent event, Position at) {
+        return row.to(PENDING, row.attempts().putAgain(), row.times().next(at, null));
     }
 
-    private static TaskRow recovered(TaskRow row, TaskEvent event, Instant appended) {
+    private static TaskRow recovered(TaskRow row, TaskEvent event, Position at) {
         Attempts attempts = row.attempts().afterCrash().putAgain();
-        return row.to(PENDING, attempts, row.times().next(appended, null));
+        return row.to(PENDING, attempts, row.times().next(at, null));
     }
 }

@@ -2,9 +2,6 @@ package io.inventory.pipeline.tracker.fold;
 
 import io.inventory.schema.task.TaskEvent;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** The list of what is counted when a task moves. A further statistic is a further line here; the topology stays as it is. */
@@ -12,13 +9,16 @@ final class Statistics {
 
     private Statistics() {}
 
-    static void count(
-            Books books, @Nullable TaskRow before, @Nullable TaskRow after, TaskEvent event, Instant appended) {
+    static void count(Books books, @Nullable TaskRow before, @Nullable TaskRow after, TaskEvent event, Position at) {
+        countStates(books, before, after);
+        if (before != null && event instanceof TaskEvent.Finish finish) {
+            countRun(books, before.terms(), finish, at);
+        }
+    }
+
+    static void countStates(Books books, @Nullable TaskRow before, @Nullable TaskRow after) {
         countState(books, before, -1);
         countState(books, after, 1);
-        if (before != null && event instanceof TaskEvent.Finish finish) {
-            countRun(books, before.terms(), finish, appended);
-        }
     }
 
     private static void countState(Books books, @Nullable TaskRow row, int delta) {
@@ -28,13 +28,12 @@ final class Statistics {
     }
 
     /** What no worker finished is in neither number, nor is a run that ended with "not yet". */
-    private static void countRun(Books books, Terms terms, TaskEvent.Finish finish, Instant appended) {
+    private static void countRun(Books books, Terms terms, TaskEvent.Finish finish, Position at) {
         Duration took = took(finish);
         if (took == null || finish.by() == null) {
             return;
         }
-        LocalDate day = LocalDate.ofInstant(appended, ZoneOffset.UTC);
-        CounterKey key = new CounterKey.Day(terms.queue(), day, terms.type());
+        CounterKey key = new CounterKey.Day(terms.queue(), at.day(), terms.type());
         books.count(key, CounterKey.Day.PROCESSED, 1);
         books.count(key, CounterKey.Day.FAILED, finish instanceof TaskEvent.Completed ? 0 : 1);
         books.count(key, CounterKey.Day.TOOK_MS, took.toMillis());

@@ -36,8 +36,13 @@ public record TaskRow(
         return new TaskRow(terms, state, attempts, times, findings, owner, Mark.SENT);
     }
 
-    TaskRow lost(Instant appended) {
-        return new TaskRow(terms, state, attempts, times.due(appended), findings, owner, Mark.LOST);
+    TaskRow lost(Position at) {
+        return new TaskRow(terms, state, attempts, times.lost(at), findings, owner, Mark.LOST);
+    }
+
+    /** Written to the log again. */
+    TaskRow younger(Position at) {
+        return new TaskRow(terms, state, attempts, times.younger(at), findings, owner, mark);
     }
 
     TaskRow to(TaskState next, Attempts counted, Times then) {

@@ -74,19 +74,26 @@ record Ledger(Map<String, List<Long>> counters) {
         return days;
     }
 
+    /** Of all days that are kept. */
     Faults faults() {
-        List<Faults.Rejected> rejected = new ArrayList<>();
+        Map<Map.Entry<String, String>, Long> rejected = new LinkedHashMap<>();
         Map<String, Long> duplicates = new TreeMap<>();
+        long[] unreadable = new long[1];
         counters.forEach((text, numbers) -> {
             CounterKey key = CounterKey.parse(text);
             if (key instanceof CounterKey.Rejected one) {
-                rejected.add(new Faults.Rejected(one.event(), one.reason().name(), at(numbers, 0)));
+                rejected.merge(Map.entry(one.event(), one.reason().name()), at(numbers, 0), Long::sum);
             } else if (key instanceof CounterKey.Duplicates one) {
-                duplicates.put(one.queue().name(), at(numbers, 0));
+                duplicates.merge(one.queue().name(), at(numbers, 0), Long::sum);
+            } else if (key instanceof CounterKey.Unreadable) {
+                unreadable[0] += at(numbers, 0);
             }
         });
-        List<Long> unreadable = counters.getOrDefault(new CounterKey.Unreadable().text(), List.of());
-        return new Faults(rejected, duplicates, at(unreadable, 0));
+        List<Faults.Rejected> list = rejected.entrySet().stream()
+                .map(one ->
+                        new Faults.Rejected(one.getKey().getKey(), one.getKey().getValue(), one.getValue()))
+                .toList();
+        return new Faults(list, duplicates, unreadable[0]);
     }
 
     private static TypeDay day(CounterKey.Day key, List<Long> numbers) {

@@ -31,13 +31,15 @@ final class DueTasks {
     private final Outbox outbox;
     private final TopicGate gate;
     private final Limits limits;
+    private final Lateness lateness;
 
-    DueTasks(StreamsBooks books, Timers timers, Outbox outbox, TopicGate gate, Limits limits) {
+    DueTasks(StreamsBooks books, Timers timers, Outbox outbox, TrackerTopology.Parts parts) {
         this.books = books;
         this.timers = timers;
         this.outbox = outbox;
-        this.gate = gate;
-        this.limits = limits;
+        this.gate = parts.gate();
+        this.limits = parts.limits();
+        this.lateness = parts.lateness();
     }
 
     void fire(Instant now) {
@@ -45,6 +47,7 @@ final class DueTasks {
             if (timer.kind() == TimerKey.Kind.FORGET) {
                 books.forget(timer);
             } else {
+                lateness.late(Duration.between(timer.due(), now));
                 act(timer);
             }
         }

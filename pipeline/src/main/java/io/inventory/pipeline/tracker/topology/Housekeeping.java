@@ -11,10 +11,6 @@ import io.inventory.schema.topic.Topics;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Keeps a partition small: archives within their limit, old statistics gone, lists read from where they begin. */
 final class Housekeeping {
@@ -25,14 +21,14 @@ final class Housekeeping {
     private final StreamsBooks books;
     private final Index index;
     private final DueTasks due;
-    private final KeyValueStore<String, long[]> counters;
+    private final DayCounters days;
     private final Limits limits;
 
-    Housekeeping(StreamsBooks books, Index index, DueTasks due, KeyValueStore<String, long[]> counters, Limits limits) {
+    Housekeeping(StreamsBooks books, Index index, DueTasks due, DayCounters days, Limits limits) {
         this.books = books;
         this.index = index;
         this.due = due;
-        this.counters = counters;
+        this.days = days;
         this.limits = limits;
     }
 
@@ -55,17 +51,7 @@ final class Housekeeping {
     }
 
     void dropOldStatistics(Instant now) {
-        LocalDate oldest = LocalDate.ofInstant(now.minus(limits.keepStatistics()), ZoneOffset.UTC);
-        List<String> old = new ArrayList<>();
-        try (KeyValueIterator<String, long[]> all = counters.all()) {
-            all.forEachRemaining(entry -> {
-                if (CounterKey.parse(entry.key) instanceof CounterKey.Day day
-                        && day.day().isBefore(oldest)) {
-                    old.add(entry.key);
-                }
-            });
-        }
-        old.forEach(counters::delete);
+        days.dropBefore(LocalDate.ofInstant(now.minus(limits.keepStatistics()), ZoneOffset.UTC));
     }
 
     private void trim(TaskId id) {

@@ -29,6 +29,12 @@ final class Outbox {
         send(TrackerTopology.EVENTS_SINK, topics.events(), id, EventCodec.headers(event), value);
     }
 
+    /** To this partition of the log. */
+    void day(TaskEvent.CarriedDay day) {
+        Outgoing outgoing = new Outgoing(topics.events(), context.taskId().partition(), EventCodec.value(day));
+        send(TrackerTopology.EVENTS_SINK, null, outgoing, EventCodec.headers(day));
+    }
+
     /** Onto its task topic, to be claimed. */
     void run(Task task) {
         String topic = topics.tasks(task.queue(), task.type());
@@ -48,7 +54,10 @@ final class Outbox {
     }
 
     private void send(String sink, String topic, TaskId id, Headers headers, byte @Nullable [] value) {
-        long now = context.currentSystemTimeMs();
-        context.forward(new Record<>(TaskCodec.key(id), new Outgoing(topic, value), now, headers), sink);
+        send(sink, TaskCodec.key(id), new Outgoing(topic, null, value), headers);
+    }
+
+    private void send(String sink, byte @Nullable [] key, Outgoing outgoing, Headers headers) {
+        context.forward(new Record<>(key, outgoing, context.currentSystemTimeMs(), headers), sink);
     }
 }

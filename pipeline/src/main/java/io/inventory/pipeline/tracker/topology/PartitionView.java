@@ -1,30 +1,56 @@
 package io.inventory.pipeline.tracker.topology;
 
+import io.inventory.pipeline.tracker.fold.Position;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** What queries need to know of a partition beside its stores. Written by its stream thread, read by any. */
+/**
+ * What others than its stream thread know of an open partition, beside its stores. A new one at each opening. Thread-safe: read by
+ * any.
+ */
 public final class PartitionView {
 
     private final Heads heads = new Heads();
-    private volatile Position position = new Position(-1, Instant.EPOCH);
+    private volatile Position position = Position.NONE;
+    private volatile @Nullable CaughtUp caughtUp;
 
     /**
-     * The last record of the log that is in the books.
+     * The log up to its end as of a moment after the opening is in the books.
      *
-     * @param offset -1 before the first
-     * @param appended its append time
+     * @param asOf that moment, by this process's clock
+     * @param end the log's end then
      */
-    public record Position(long offset, Instant appended) {}
+    public record CaughtUp(Instant asOf, long end) {}
 
     public Heads heads() {
         return heads;
     }
 
+    /** The last record of the log that is in the books. */
     public Position position() {
         return position;
     }
 
-    void read(long offset, Instant appended) {
-        position = new Position(offset, appended);
+    /**
+     * How much is known to be in the books; null while nothing is. Until then nothing that is due is done: the log may hold that it
+     * was done.
+     */
+    public @Nullable CaughtUp caughtUp() {
+        return caughtUp;
+    }
+
+    /** Said by whoever watches how far the partition is read; never less than before. */
+    public void caughtUp(CaughtUp now) {
+        caughtUp = now;
+    }
+
+    /** The offset that all records up to are in the books. */
+    long readTo() {
+        CaughtUp known = caughtUp;
+        return Math.max(position.offset(), known == null ? -1 : known.end() - 1);
+    }
+
+    void read(Position at) {
+        position = at;
     }
 }

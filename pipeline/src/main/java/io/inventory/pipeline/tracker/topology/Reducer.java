@@ -2,11 +2,13 @@ package io.inventory.pipeline.tracker.topology;
 
 import io.inventory.pipeline.tracker.fold.Fold;
 import io.inventory.pipeline.tracker.fold.LogRecord;
+import io.inventory.pipeline.tracker.fold.Position;
+import io.inventory.pipeline.tracker.topology.PartitionView.CaughtUp;
 import io.inventory.schema.serde.UnreadableRecordException;
 import io.inventory.schema.task.Task;
-import io.inventory.schema.task.TaskEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,12 +27,7 @@ final class Reducer implements Processor<byte[], byte[], byte[], Outgoing> {
     private @Nullable Open open;
 
     /** What an opened partition consists of. */
-    private record Open(
-            ProcessorContext<byte[], Outgoing> context,
-            Fold fold,
-            DueTasks due,
-            Housekeeping housekeeping,
-            PartitionView view) {}
+    private record Open(ProcessorContext<byte[], Outgoing> context, Fold fold, PartitionView view) {}
 
     Reducer(TrackerTopology.Parts parts) {
         this.parts = parts;
@@ -42,44 +39,56 @@ final class Reducer implements Processor<byte[], byte[], byte[], Outgoing> {
         PartitionView view = parts.views().opened(context.taskId().partition());
         Timers timers = new Timers(stores.timers());
         Index index = new Index(stores.index(), view.heads());
-        StreamsBooks books = new StreamsBooks(stores, index, timers);
+        DayCounters days = new DayCounters(stores.counters());
+        StreamsBooks books = new StreamsBooks(stores, index, timers, days);
         books.rebuild();
         Outbox outbox = new Outbox(context, parts.topics());
-        DueTasks due = new DueTasks(books, timers, outbox, parts.gate(), parts.limits());
-        Housekeeping housekeeping = new Housekeeping(books, index, due, stores.counters(), parts.limits());
-        open = new Open(context, new Fold(books, parts.limits()), due, housekeeping, view);
-        schedule(context, due, housekeeping);
+        DueTasks due = new DueTasks(books, timers, outbox, parts);
+        Housekeeping housekeeping = new Housekeeping(books, index, due, days, parts.limits());
+        open = new Open(context, new Fold(books, parts.limits()), view);
+        schedule(due, housekeeping);
+        schedule(new Carrier(stores, days, outbox, view));
     }
 
-    private static void schedule(ProcessorContext<byte[], Outgoing> context, DueTasks due, Housekeeping housekeeping) {
-        every(context, Duration.ofMillis(50), due::fire);
-        every(context, Duration.ofSeconds(1), now -> {
+    private void schedule(DueTasks due, Housekeeping housekeeping) {
+        every(Duration.ofMillis(50), (now, known) -> due.fire(now));
+        every(Duration.ofSeconds(1), (now, known) -> {
             housekeeping.advanceLists();
             housekeeping.trimArchives();
         });
-        every(context, Duration.ofHours(1), housekeeping::dropOldStatistics);
+        every(Duration.ofMinutes(10), (now, known) -> housekeeping.dropOldStatistics(now));
     }
 
-    private static void every(
-            ProcessorContext<byte[], Outgoing> context, Duration interval, java.util.function.Consumer<Instant> work) {
-        context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, now -> work.accept(Instant.ofEpochMilli(now)));
+    private void schedule(Carrier carrier) {
+        every(Duration.ofSeconds(1), (now, known) -> carrier.tasks(now));
+        every(Duration.ofMinutes(10), (now, known) -> carrier.days(known.asOf()));
+    }
+
+    /** Nothing is done on a clock's word before the partition has caught up: the log may hold that it was done. */
+    private void every(Duration interval, BiConsumer<Instant, CaughtUp> work) {
+        Open partition = opened();
+        partition.context().schedule(interval, PunctuationType.WALL_CLOCK_TIME, now -> {
+            CaughtUp known = partition.view().caughtUp();
+            if (known != null) {
+                work.accept(Instant.ofEpochMilli(now), known);
+            }
+        });
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         Open partition = opened();
-        Instant appended = Instant.ofEpochMilli(record.timestamp());
+        Position at = new Position(
+                partition.context().recordMetadata().orElseThrow().offset(), Instant.ofEpochMilli(record.timestamp()));
         try {
             LogRecord read = LogRecord.read(record.key(), record.headers(), record.value());
-            if (read.event() instanceof TaskEvent.Birth birth) {
-                prepare(birth.task());
-            }
-            read.applyTo(partition.fold(), appended);
+            prepare(read.task());
+            partition.fold().apply(read, at);
         } catch (UnreadableRecordException e) {
-            partition.fold().unreadable();
+            partition.fold().unreadable(at);
             log(partition.context(), e);
         }
-        partition.context().recordMetadata().ifPresent(at -> partition.view().read(at.offset(), appended));
+        partition.view().read(at);
     }
 
     @Override
@@ -90,8 +99,10 @@ final class Reducer implements Processor<byte[], byte[], byte[], Outgoing> {
     }
 
     /** Asks early, so that the topics are there when the first task of this type is due. */
-    private void prepare(Task task) {
-        parts.gate().open(task.queue(), task.type());
+    private void prepare(@Nullable Task task) {
+        if (task != null) {
+            parts.gate().open(task.queue(), task.type());
+        }
     }
 
     private Open opened() {

@@ -35,8 +35,8 @@ final class RowReader {
         int version = reader.in.get();
         if (version != RowWriter.VERSION) {
             throw new IllegalStateException(
-                    "a task's row has version %d: it was written by a newer program; update this one"
-                            .formatted(version));
+                    "a task's row in the tracker's store has version %d, this program reads %d: run the program that wrote it"
+                            .formatted(version, RowWriter.VERSION));
         }
         return reader.row();
     }
@@ -48,10 +48,14 @@ final class RowReader {
                 new Terms(new QueueName(word()), new TaskType(word()), in.getInt(), millis(), flag()),
                 state,
                 new Attempts(in.getInt(), in.getInt(), in.getInt(), in.getInt()),
-                new Times(Instant.ofEpochMilli(in.getLong()), instant(), instant()),
+                times(),
                 findings(),
                 owner(),
                 mark);
+    }
+
+    private Times times() {
+        return new Times(when(), instant(), instant(), when(), in.getLong());
     }
 
     private Findings findings() {
@@ -73,6 +77,10 @@ final class RowReader {
 
     private Duration millis() {
         return Duration.ofMillis(in.getLong());
+    }
+
+    private Instant when() {
+        return Instant.ofEpochMilli(in.getLong());
     }
 
     private @Nullable Instant instant() {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes a row as bytes for the tracker's own store, small and fast, as it is rewritten at each of a task's steps. */
 final class RowWriter {
 
-    /** The first byte: grows when an older row could not be read. */
-    static final int VERSION = 1;
+    /** The first byte: another one is another form. */
+    static final int VERSION = 2;
 
     static final long ABSENT = Long.MIN_VALUE;
 
@@ -68,6 +68,8 @@ final class RowWriter {
         out.writeLong(times.since().toEpochMilli());
         instant(times.due());
         instant(times.lastFailed());
+        out.writeLong(times.whole().toEpochMilli());
+        out.writeLong(times.offset());
     }
 
     private void findings(Findings findings) throws IOException {

@@ -46,7 +46,11 @@ public final class StoreReader {
     public void counters(int partition, BiConsumer<String, long[]> each) {
         try (KeyValueIterator<String, long[]> counters =
                 this.<String, long[]>store(Stores.COUNTERS, partition).all()) {
-            counters.forEachRemaining(counter -> each.accept(counter.key, counter.value));
+            counters.forEachRemaining(counter -> {
+                if (DayCounters.isCounter(counter.key)) {
+                    each.accept(counter.key, counter.value);
+                }
+            });
         }
     }
 

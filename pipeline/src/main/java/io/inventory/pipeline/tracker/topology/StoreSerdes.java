@@ -1,5 +1,6 @@
 package io.inventory.pipeline.tracker.topology;
 
+import io.inventory.pipeline.tracker.fold.Ended;
 import io.inventory.pipeline.tracker.fold.TaskRow;
 import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskId;
@@ -17,8 +18,7 @@ final class StoreSerdes {
     static final Serde<TaskRow> ROW = of(RowWriter::write, RowReader::read);
     static final Serde<Task> RECORD = of(RecordCodec::write, RecordCodec::read);
     static final Serde<long[]> NUMBERS = of(StoreSerdes::write, StoreSerdes::read);
-    static final Serde<Instant> INSTANT =
-            of(instant -> write(new long[] {instant.toEpochMilli()}), bytes -> Instant.ofEpochMilli(read(bytes)[0]));
+    static final Serde<Ended> ENDED = of(StoreSerdes::write, bytes -> ended(read(bytes)));
 
     private StoreSerdes() {}
 
@@ -47,6 +47,14 @@ final class StoreSerdes {
         return Serdes.serdeFrom(
                 (topic, value) -> value == null ? null : write.apply(value),
                 (topic, bytes) -> bytes == null ? null : read.apply(bytes));
+    }
+
+    private static byte[] write(Ended ended) {
+        return write(new long[] {ended.until().toEpochMilli(), ended.offset()});
+    }
+
+    private static Ended ended(long[] numbers) {
+        return new Ended(Instant.ofEpochMilli(numbers[0]), numbers[1]);
     }
 
     private static byte[] write(long[] numbers) {

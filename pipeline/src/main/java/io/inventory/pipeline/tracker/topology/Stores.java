@@ -1,9 +1,9 @@
 package io.inventory.pipeline.tracker.topology;
 
+import io.inventory.pipeline.tracker.fold.Ended;
 import io.inventory.pipeline.tracker.fold.TaskRow;
 import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskId;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
@@ -18,15 +18,15 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *
  * @param tasks the row of each live task
  * @param records the whole record of each live task, written at its birth and removed at its end
- * @param ended until when the id of an ended task that was offered is in use
- * @param counters see {@link io.inventory.pipeline.tracker.fold.CounterKey}
+ * @param ended what is kept of the ids of tasks that are gone
+ * @param counters see {@link io.inventory.pipeline.tracker.fold.CounterKey}; and {@link DayCounters}
  * @param index places in the lists; keys only
  * @param timers what is due when; keys only
  */
 record Stores(
         KeyValueStore<TaskId, TaskRow> tasks,
         KeyValueStore<TaskId, Task> records,
-        KeyValueStore<TaskId, Instant> ended,
+        KeyValueStore<TaskId, Ended> ended,
         KeyValueStore<String, long[]> counters,
         KeyValueStore<Bytes, byte[]> index,
         KeyValueStore<Bytes, byte[]> timers) {
@@ -43,7 +43,7 @@ record Stores(
         return List.of(
                 logged(TASKS, StoreSerdes.TASK_ID, StoreSerdes.ROW),
                 logged(RECORDS, StoreSerdes.TASK_ID, StoreSerdes.RECORD),
-                logged(ENDED, StoreSerdes.TASK_ID, StoreSerdes.INSTANT),
+                logged(ENDED, StoreSerdes.TASK_ID, StoreSerdes.ENDED),
                 logged(COUNTERS, Serdes.String(), StoreSerdes.NUMBERS),
                 derived(INDEX),
                 derived(TIMERS));

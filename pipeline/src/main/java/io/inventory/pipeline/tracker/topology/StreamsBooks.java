@@ -2,6 +2,7 @@ package io.inventory.pipeline.tracker.topology;
 
 import io.inventory.pipeline.tracker.fold.Books;
 import io.inventory.pipeline.tracker.fold.CounterKey;
+import io.inventory.pipeline.tracker.fold.Ended;
 import io.inventory.pipeline.tracker.fold.TaskRow;
 import io.inventory.schema.task.Incarnation;
 import io.inventory.schema.task.QueueName;
@@ -9,8 +10,10 @@ import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskId;
 import io.inventory.schema.task.TaskState;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.streams.KeyValue;
@@ -23,12 +26,14 @@ final class StreamsBooks implements Books {
     private final Stores stores;
     private final Index index;
     private final Timers timers;
+    private final DayCounters days;
     private final Set<QueueName> queues = new TreeSet<>();
 
-    StreamsBooks(Stores stores, Index index, Timers timers) {
+    StreamsBooks(Stores stores, Index index, Timers timers, DayCounters days) {
         this.stores = stores;
         this.index = index;
         this.timers = timers;
+        this.days = days;
     }
 
     /** Makes index and timers anew from the tasks: a million take seconds. */
@@ -41,10 +46,10 @@ final class StreamsBooks implements Books {
                 derive(entry.key, entry.value);
             }
         }
-        try (KeyValueIterator<TaskId, Instant> ended = stores.ended().all()) {
+        try (KeyValueIterator<TaskId, Ended> ended = stores.ended().all()) {
             while (ended.hasNext()) {
-                KeyValue<TaskId, Instant> entry = ended.next();
-                timers.add(new TimerKey(entry.value, TimerKey.Kind.FORGET, entry.key));
+                KeyValue<TaskId, Ended> entry = ended.next();
+                timers.add(new TimerKey(entry.value.until(), TimerKey.Kind.FORGET, entry.key));
             }
         }
     }
@@ -80,19 +85,22 @@ final class StreamsBooks implements Books {
     }
 
     @Override
-    public @Nullable Instant remembered(TaskId id) {
+    public @Nullable Ended remembered(TaskId id) {
         return stores.ended().get(id);
     }
 
     @Override
-    public void remember(TaskId id, Instant until) {
-        stores.ended().put(id, until);
-        timers.add(new TimerKey(until, TimerKey.Kind.FORGET, id));
+    public void remember(TaskId id, Ended ended) {
+        stores.ended().put(id, ended);
+        timers.add(new TimerKey(ended.until(), TimerKey.Kind.FORGET, id));
     }
 
-    /** Its time is over. */
+    /** Its time is over, unless it was spoken of again. */
     void forget(TimerKey timer) {
-        stores.ended().delete(timer.id());
+        Ended ended = stores.ended().get(timer.id());
+        if (ended != null && !ended.until().isAfter(timer.due())) {
+            stores.ended().delete(timer.id());
+        }
         timers.remove(timer);
     }
 
@@ -121,6 +129,18 @@ final class StreamsBooks implements Books {
         }
         changed[number] += delta;
         stores.counters().put(text, changed);
+    }
+
+    @Override
+    public boolean isNew() {
+        try (KeyValueIterator<String, long[]> counters = stores.counters().all()) {
+            return !counters.hasNext();
+        }
+    }
+
+    @Override
+    public void replaceDay(LocalDate day, Map<String, List<Long>> counters, Instant written) {
+        days.replace(day, counters, written);
     }
 
     /** Live tasks of a queue in one state. */

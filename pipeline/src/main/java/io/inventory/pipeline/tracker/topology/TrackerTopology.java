@@ -2,6 +2,8 @@ package io.inventory.pipeline.tracker.topology;
 
 import io.inventory.pipeline.tracker.fold.Limits;
 import io.inventory.schema.topic.Topics;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -22,7 +24,7 @@ public final class TrackerTopology {
     private TrackerTopology() {}
 
     /** What the reducer works with. */
-    public record Parts(Topics topics, Limits limits, TopicGate gate, PartitionViews views) {}
+    public record Parts(Topics topics, Limits limits, TopicGate gate, PartitionViews views, Lateness lateness) {}
 
     public static Topology of(Parts parts) {
         Topology topology = new Topology();
@@ -34,9 +36,20 @@ public final class TrackerTopology {
                 parts.topics().events());
         topology.addProcessor(REDUCER, () -> new Reducer(parts), EVENTS_SOURCE);
         Stores.builders().forEach(store -> topology.addStateStore(store, REDUCER));
-        topology.addSink(EVENTS_SINK, parts.topics().events(), new ByteArraySerializer(), values(), REDUCER);
+        topology.addSink(
+                EVENTS_SINK,
+                parts.topics().events(),
+                new ByteArraySerializer(),
+                values(),
+                TrackerTopology::partition,
+                REDUCER);
         topology.addSink(TASKS_SINK, new OwnTopic(), new ByteArraySerializer(), values(), REDUCER);
         return topology;
+    }
+
+    /** Empty where the key decides. */
+    private static Optional<Set<Integer>> partition(String topic, byte[] key, Outgoing outgoing, int partitions) {
+        return Optional.ofNullable(outgoing.partition()).map(Set::of);
     }
 
     private static Serializer<Outgoing> values() {

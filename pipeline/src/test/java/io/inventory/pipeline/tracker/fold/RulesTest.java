@@ -161,7 +161,7 @@ class RulesTest {
     }
 
     private TaskRow moved(TaskRow row, TaskEvent.Transition event) {
-        Verdict verdict = rules.transition(row, event, NOW);
+        Verdict verdict = rules.transition(row, event, new Position(9, NOW));
         assertThat(verdict).isInstanceOf(Verdict.Moved.class);
         TaskRow after = ((Verdict.Moved) verdict).after();
         if (after == null) {
@@ -171,7 +171,7 @@ class RulesTest {
     }
 
     private String outcome(@Nullable TaskRow row, TaskEvent.Transition event) {
-        Verdict verdict = rules.transition(row, event, NOW);
+        Verdict verdict = rules.transition(row, event, new Position(9, NOW));
         if (verdict instanceof Verdict.Rejected rejected) {
             return rejected.reason().name();
         }
@@ -186,7 +186,7 @@ class RulesTest {
     private static TaskRow row(TaskState state, Attempts attempts, Mark mark) {
         Incarnation owner = state == TaskState.ACTIVE ? Tasks.WORKER : null;
         Terms terms = Terms.of(Tasks.task(1, Duration.ofHours(1)), false);
-        Times times = Times.since(NOW.minusSeconds(60));
+        Times times = Times.born(new Position(3, NOW.minusSeconds(60)), null);
         return new TaskRow(terms, state, attempts, times, Findings.NONE, owner, mark);
     }
 }

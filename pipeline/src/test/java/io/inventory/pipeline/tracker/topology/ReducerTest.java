@@ -82,7 +82,7 @@ class ReducerTest {
         tracker.tell(new TaskEvent.Scheduled(task(1), Due.NOW)).pass(Duration.ofSeconds(1));
 
         assertThat(tracker.run(TYPE)).hasSize(1);
-        assertThat(tracker.counters()).containsEntry("duplicates/default", List.of(1L));
+        assertThat(tracker.counters()).containsEntry("duplicates/2026-03-01/default", List.of(1L));
     }
 
     @Test
@@ -250,8 +250,23 @@ class ReducerTest {
         tracker.append(TaskCodec.key(id(1)), EventCodec.headers(active), "{}".getBytes(StandardCharsets.UTF_8));
         tracker.tell(new TaskEvent.Submitted(submitted(1)));
 
-        assertThat(tracker.counters()).containsEntry("unreadable", List.of(4L));
+        assertThat(tracker.counters()).containsEntry("unreadable/2026-03-01", List.of(4L));
         assertThat(tracker.state(id(1))).isEqualTo(TaskState.PENDING);
+    }
+
+    @Test
+    void nothingIsDoneBeforeTheLogIsReadToItsEndAsOfTheOpening() {
+        tracker.close();
+        tracker = TrackerDriver.unwatched();
+        tracker.tell(new TaskEvent.Scheduled(task(1), Due.NOW)).tell(new TaskEvent.Scheduled(task(2), Due.NOW));
+        tracker.pass(Duration.ofHours(1));
+        assertThat(tracker.run(TYPE)).isEmpty();
+        tracker.tell(id(1), new TaskEvent.Dispatched(1)); // by the tracker before
+
+        tracker.watched().pass(Duration.ofMillis(50));
+
+        assertThat(tracker.run(TYPE)).containsExactly(task(2).with(Attempts.FIRST));
+        assertThat(tracker.late).containsExactly(Duration.ofHours(1).plusMillis(50));
     }
 
     @Test

@@ -30,12 +30,18 @@ class RowCodecTest {
                 TERMS,
                 TaskState.ACTIVE,
                 new Attempts(7, 1, 2, 3),
-                new Times(NOW, NOW.plusSeconds(5), NOW.minusSeconds(5)),
+                new Times(NOW, NOW.plusSeconds(5), NOW.minusSeconds(5), NOW.minusSeconds(9), 7_000_000_000L),
                 new Findings(new TaskError(ErrorCategory.BUG, "größer"), ArchiveReason.CRASHED, "{}"),
                 Tasks.WORKER,
                 Mark.LOST);
         TaskRow bare = new TaskRow(
-                TERMS, TaskState.PENDING, Attempts.FIRST, new Times(NOW, null, null), Findings.NONE, null, Mark.NONE);
+                TERMS,
+                TaskState.PENDING,
+                Attempts.FIRST,
+                new Times(NOW, null, null, NOW, 0),
+                Findings.NONE,
+                null,
+                Mark.NONE);
         for (TaskRow row : List.of(full, bare)) {
             assertThat(RowReader.read(RowWriter.write(row))).isEqualTo(row);
         }

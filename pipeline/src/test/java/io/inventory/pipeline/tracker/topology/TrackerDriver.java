@@ -20,9 +20,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -42,9 +47,12 @@ final class TrackerDriver implements AutoCloseable {
     static final Topics TOPICS = new Topics("inventory");
 
     final PartitionViews views = new PartitionViews();
+    final List<Duration> late = new ArrayList<>();
     final Set<TaskType> missing = new HashSet<>();
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> events;
+    private final List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
+    private boolean watched;
     private Instant now = START;
 
     TrackerDriver() {
@@ -52,12 +60,85 @@ final class TrackerDriver implements AutoCloseable {
     }
 
     TrackerDriver(Limits limits) {
+        this(limits, true);
+    }
+
+    private TrackerDriver(Limits limits, boolean watched) {
+        this.watched = watched;
         TopicGate gate = (queue, type) -> !missing.contains(type);
         Properties settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "inventory.tracker");
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "inventory-tracker-" + UUID.randomUUID()); // names its folder
         driver = new TopologyTestDriver(
-                TrackerTopology.of(new TrackerTopology.Parts(TOPICS, limits, gate, views)), settings, START);
+                TrackerTopology.of(new TrackerTopology.Parts(TOPICS, limits, gate, views, late::add)), settings, START);
         events = driver.createInputTopic(TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer());
+        watch();
+    }
+
+    /** One whose partition nobody says to have caught up. */
+    static TrackerDriver unwatched() {
+        return new TrackerDriver(Limits.DEFAULT, false);
+    }
+
+    /** The partition is said to have caught up. */
+    TrackerDriver watched() {
+        watched = true;
+        watch();
+        return this;
+    }
+
+    private void watch() {
+        PartitionView view = views.open().get(0);
+        if (watched && view != null) {
+            view.caughtUp(new PartitionView.CaughtUp(now, log.size()));
+        }
+    }
+
+    /** Every record of the log, those of the tracker among them. */
+    List<ConsumerRecord<byte[], byte[]>> log() {
+        return List.copyOf(log);
+    }
+
+    /** The events of one kind, in the log's order. */
+    <E extends TaskEvent> List<E> logged(Class<E> kind) {
+        return log.stream()
+                .map(TrackerDriver::event)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    private static TaskEvent event(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return EventCodec.decode(record.headers(), record.value());
+        } catch (UnreadableRecordException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Appends a record of another log as it is. */
+    TrackerDriver append(ConsumerRecord<byte[], byte[]> record) {
+        events.pipeInput(new TestRecord<>(record.key(), record.value(), record.headers(), record.timestamp()));
+        return this;
+    }
+
+    private void note(byte @Nullable [] key, Headers headers, byte @Nullable [] value) {
+        log.add(new ConsumerRecord<>(
+                TOPICS.events(),
+                0,
+                log.size(),
+                now.toEpochMilli(),
+                TimestampType.LOG_APPEND_TIME,
+                0,
+                0,
+                key,
+                value,
+                headers,
+                Optional.empty()));
+    }
+
+    /** What the tracker wrote is read back at once. */
+    private void noteOwn() {
+        sent(TOPICS.events()).forEach(own -> note(own.key(), own.headers(), own.value()));
     }
 
     /** Appends an event now. */
@@ -74,13 +155,17 @@ final class TrackerDriver implements AutoCloseable {
     }
 
     TrackerDriver append(byte @Nullable [] key, Headers headers, byte @Nullable [] value) {
+        note(key, headers, value);
         events.pipeInput(new TestRecord<>(key, value, headers, now.toEpochMilli()));
+        noteOwn();
         return this;
     }
 
     TrackerDriver pass(Duration time) {
         now = now.plus(time);
+        watch();
         driver.advanceWallClockTime(time);
+        noteOwn();
         return this;
     }
 
@@ -135,10 +220,28 @@ final class TrackerDriver implements AutoCloseable {
                 this.<String, long[]>store(Stores.COUNTERS).all()) {
             while (counters.hasNext()) {
                 KeyValue<String, long[]> counter = counters.next();
-                all.add(Map.entry(counter.key, counter.value));
+                if (DayCounters.isCounter(counter.key)) {
+                    all.add(Map.entry(counter.key, counter.value));
+                }
             }
         }
         return Totals.of(all);
+    }
+
+    Map<TaskId, TaskRow> rows() {
+        return all(Stores.TASKS);
+    }
+
+    Map<TaskId, Task> records() {
+        return all(Stores.RECORDS);
+    }
+
+    private <V> Map<TaskId, V> all(String store) {
+        Map<TaskId, V> all = new TreeMap<>();
+        try (KeyValueIterator<TaskId, V> entries = this.<TaskId, V>store(store).all()) {
+            entries.forEachRemaining(entry -> all.put(entry.key, entry.value));
+        }
+        return all;
     }
 
     long keys(String store) {

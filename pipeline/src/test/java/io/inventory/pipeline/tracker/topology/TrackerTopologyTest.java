@@ -15,7 +15,7 @@ class TrackerTopologyTest {
     @Test
     void keepsItsShape() throws IOException {
         Topology topology = TrackerTopology.of(new TrackerTopology.Parts(
-                TrackerDriver.TOPICS, Limits.DEFAULT, (queue, type) -> true, new PartitionViews()));
+                TrackerDriver.TOPICS, Limits.DEFAULT, (queue, type) -> true, new PartitionViews(), by -> {}));
         assertThat(topology.describe().toString().strip()).isEqualTo(golden("topology.txt"));
     }
 
