@@ -86,6 +86,7 @@ final class LiveEngine implements AutoCloseable {
                 new Tracker.Address(http.url(), Optional.empty()),
                 new TrackerProcess.Identity(new Incarnation(ids.get()), host("tracker")),
                 clocks,
+                new Metrics(),
                 TrackerSettings.single(folder.resolve("tracker")));
         open.push(tracker);
         return this;

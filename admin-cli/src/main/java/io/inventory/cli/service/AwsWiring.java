@@ -1,12 +1,13 @@
 package io.inventory.cli.service;
 
-import io.inventory.cli.frame.CommandFailure;
-import io.inventory.cli.frame.ExitCode;
 import io.inventory.consumers.aws.AwsCredential;
 import io.inventory.consumers.aws.AwsSettings;
+import io.inventory.consumers.gardener.GardenerSettings;
+import io.inventory.consumers.gardener.ServiceAccountTokens;
 import io.inventory.pipeline.config.AwsConfig;
 import io.inventory.pipeline.config.AwsService;
 import io.inventory.pipeline.config.AwsServices;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,12 +20,18 @@ final class AwsWiring {
     private static final String SESSION = "inventory";
     private static final Duration SESSION_LENGTH = Duration.ofHours(1);
 
-    private AwsWiring() {}
+    private static final String USER_AGENT = "inventory";
 
-    /** @throws CommandFailure CONFIGURATION for a credential of a kind that this version cannot use */
-    static AwsSettings settings(AwsConfig config) {
+    private final Closer closer;
+
+    /** @param closer is given what the settings keep open */
+    AwsWiring(Closer closer) {
+        this.closer = closer;
+    }
+
+    AwsSettings settings(AwsConfig config) {
         Map<String, AwsCredential> credentials = new HashMap<>();
-        config.credentials().forEach((name, credential) -> credentials.put(name, credential(name, credential)));
+        config.credentials().forEach((name, credential) -> credentials.put(name, credential(credential)));
         return new AwsSettings(
                 config.homeRegion().orElse("us-east-1"),
                 config.excludedRegions(),
@@ -46,17 +53,32 @@ final class AwsWiring {
         return new AwsSettings.Service(service.useCredentials(), service.endpointUrl());
     }
 
-    private static AwsCredential credential(String name, io.inventory.pipeline.config.AwsCredential from) {
+    private AwsCredential credential(io.inventory.pipeline.config.AwsCredential from) {
         return switch (from.tokenRetriever()) {
             case NONE ->
                 new AwsCredential(new AwsCredential.DefaultChain(from.profile()), assumed(from), from.endpointUrl());
             case TOKEN_FILE -> tokenFile(Objects.requireNonNull(from.tokenFile()), from);
-            case KUBE_SA_TOKEN ->
-                throw new CommandFailure(
-                        ExitCode.CONFIGURATION,
-                        "aws.credentials.%s.token_retriever: kube_sa_token is not supported yet; use token_file"
-                                .formatted(name));
+            case KUBE_SA_TOKEN -> issuedToken(Objects.requireNonNull(from.kubeSaToken()), from);
         };
+    }
+
+    private AwsCredential issuedToken(
+            io.inventory.pipeline.config.AwsCredential.KubeSaToken token,
+            io.inventory.pipeline.config.AwsCredential from) {
+        GardenerSettings.Access cluster = token.kubeconfig() == null
+                ? new GardenerSettings.InCluster()
+                : new GardenerSettings.Kubeconfig(Path.of(token.kubeconfig()));
+        ServiceAccountTokens tokens = closer.add(new ServiceAccountTokens(
+                cluster,
+                USER_AGENT,
+                new ServiceAccountTokens.ServiceAccount(
+                        token.namespace(),
+                        token.serviceAccount(),
+                        token.audiences(),
+                        Objects.requireNonNullElse(token.duration(), SESSION_LENGTH))));
+        AwsCredential.Role role = new AwsCredential.Role(
+                token.roleArn(), null, Objects.requireNonNullElse(token.roleSessionName(), SESSION), SESSION_LENGTH);
+        return new AwsCredential(new AwsCredential.IssuedToken(tokens), role, from.endpointUrl());
     }
 
     private static AwsCredential.@Nullable Role assumed(io.inventory.pipeline.config.AwsCredential from) {

@@ -12,9 +12,8 @@ import io.inventory.pipeline.store.Store;
 import io.inventory.pipeline.worker.Handlers;
 import io.inventory.pipeline.worker.Services;
 import io.inventory.schema.resource.Model;
-import java.util.ArrayDeque;
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -22,7 +21,7 @@ import java.util.ServiceLoader;
 final class Sources implements AutoCloseable {
 
     private final Plant plant;
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Closer closer = new Closer();
 
     Sources(Plant plant) {
         this.plant = plant;
@@ -32,23 +31,23 @@ final class Sources implements AutoCloseable {
     Services services() {
         Config config = plant.config();
         Store store = plant.database();
-        Services services = Services.NONE.with(Store.class, store);
+        Services services = Services.NONE
+                .with(Store.class, store)
+                .with(Clock.class, plant.clocks().wall());
         if (config.aws().isEnabled()) {
-            AwsSource aws = new AwsSource(
-                    AwsWiring.settings(config.aws()),
+            AwsSource aws = closer.add(new AwsSource(
+                    new AwsWiring(closer).settings(config.aws()),
                     new SqlLedger(store),
                     new SqlAccountBook(store),
-                    plant.clocks().wall());
-            opened.push(aws);
+                    plant.clocks().wall()));
             services = services.with(AwsSource.class, aws);
         }
         if (config.gardener().isEnabled()) {
-            GardenSource garden = new GardenSource(
+            GardenSource garden = closer.add(new GardenSource(
                     GardenerWiring.settings(config.gardener(), System::getenv),
                     new SqlLedger(store),
                     new SqlGardenBook(store),
-                    plant.clocks().wall());
-            opened.push(garden);
+                    plant.clocks().wall()));
             services = services.with(GardenSource.class, garden);
         }
         return services;
@@ -84,16 +83,6 @@ final class Sources implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            closeQuietly(opened.pop());
-        }
-    }
-
-    private static void closeQuietly(AutoCloseable source) {
-        try {
-            source.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("cannot close %s".formatted(source), e);
-        }
+        closer.close();
     }
 }

@@ -24,8 +24,7 @@ final class TrackerPart implements Part {
                 Hosts.named(Hosts.hostName(), plant.clocks().wall().instant()));
         var address =
                 new Tracker.Address(http.url(), HttpPart.token(plant.config().http()));
-        return new TrackerPart(
-                TrackerProcess.start(
+        return new TrackerPart(TrackerProcess.start(
                 plant.kafka(), http, address, identity, plant.clocks(), plant.metrics(), settings(plant)));
     }
 

@@ -143,7 +143,8 @@ class TrackerTest {
             awaitMetric(running, "inventory_tracker_tasks{queue=\"default\",state=\"pending\"} 1.0");
             kafka.tell(Tasks.id(0), new TaskEvent.Active(1, Tasks.WORKER));
             kafka.tell(
-                    Tasks.id(0), new TaskEvent.Retry(1, Tasks.WORKER, Duration.ofSeconds(1), Duration.ofDays(1), ERROR));
+                    Tasks.id(0),
+                    new TaskEvent.Retry(1, Tasks.WORKER, Duration.ofSeconds(1), Duration.ofDays(1), ERROR));
             kafka.tell(new TaskEvent.Scheduled(Tasks.task(1), Due.NOW))
                     .tell(new TaskEvent.Scheduled(Tasks.task(1), Due.NOW));
             kafka.tell(Tasks.id(9), new TaskEvent.Completed(1, Tasks.WORKER, Duration.ZERO, null));
@@ -278,12 +279,14 @@ class TrackerTest {
 
     private void awaitMetric(LiveTracker.Running running, String line) {
         kafka.producer.flush();
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(scrape(running)).contains(line + "\n"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(scrape(running)).contains(line + "\n"));
     }
 
     private static String scrape(LiveTracker.Running running) throws IOException {
         var out = new ByteArrayOutputStream();
-        PrometheusTextFormatWriter.create().write(out, running.metrics().registry().scrape());
+        PrometheusTextFormatWriter.create()
+                .write(out, running.metrics().registry().scrape());
         return out.toString(StandardCharsets.UTF_8);
     }
 
