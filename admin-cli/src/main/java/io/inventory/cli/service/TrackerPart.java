@@ -51,11 +51,17 @@ final class TrackerPart implements Part {
         TrackerSettings usual = TrackerSettings.single(stateDirectory);
         return new TrackerSettings(
                 stateDirectory,
-                config.threads(),
-                config.standbyReplicas(),
+                new TrackerSettings.Sharing(config.threads(), config.standbyReplicas(), protocol(config)),
                 config.commitInterval(),
                 usual.cacheBytes(),
                 plant.backbone().topicSettings().replicationFactor(),
                 usual.limits());
+    }
+
+    private static TrackerSettings.Protocol protocol(TrackerConfig config) {
+        return switch (config.groupProtocol()) {
+            case CLASSIC -> TrackerSettings.Protocol.CLASSIC;
+            case STREAMS -> TrackerSettings.Protocol.STREAMS;
+        };
     }
 }

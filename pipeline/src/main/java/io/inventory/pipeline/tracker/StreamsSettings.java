@@ -2,6 +2,7 @@ package io.inventory.pipeline.tracker;
 
 import io.inventory.schema.topic.Topics;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -31,8 +32,9 @@ final class StreamsSettings {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(topics));
         settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, server);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, tracker.stateDirectory().toString());
-        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, tracker.threads());
-        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, tracker.standbys());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, tracker.sharing().threads());
+        settings.put(
+                StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, tracker.sharing().standbys());
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) tracker.replicationFactor());
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, tracker.cacheBytes());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -40,17 +42,19 @@ final class StreamsSettings {
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 tracker.commitInterval().toMillis());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        group(settings);
+        group(settings, tracker.sharing().protocol());
         producer(settings);
         settings.put(StreamsConfig.topicPrefix(TopicConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         return settings;
     }
 
-    private static void group(Properties settings) {
-        // KIP-1071's "streams" keeps a dead member for 45 s in 4.3.1 and knows no static members.
-        settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+    private static void group(Properties settings, TrackerSettings.Protocol protocol) {
+        settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, protocol.name().toLowerCase(Locale.ROOT));
+        if (protocol == TrackerSettings.Protocol.CLASSIC) {
+            // With the other protocol these are the broker's to set.
+            settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+            settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+        }
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 50);
         // A punctuator runs between polls: one that waits longer makes timers late.
         settings.put(StreamsConfig.POLL_MS_CONFIG, 20);

@@ -48,6 +48,10 @@ final class Cluster implements AutoCloseable {
     private final TrackerClient tracker;
 
     Cluster(String bootstrapServers, String prefix, Path stateDirectory) throws IOException, InterruptedException {
+        this(bootstrapServers, prefix, TrackerSettings.single(stateDirectory));
+    }
+
+    Cluster(String bootstrapServers, String prefix, TrackerSettings settings) throws IOException, InterruptedException {
         this.bootstrapServers = bootstrapServers;
         this.topics = new Topics(prefix);
         this.kafka = access(bootstrapServers, topics);
@@ -62,7 +66,7 @@ final class Cluster implements AutoCloseable {
                 new TrackerProcess.Identity(new Incarnation(IDS.generate()), host("tracker")),
                 clocks(),
                 new Metrics(),
-                TrackerSettings.single(stateDirectory)));
+                settings));
         this.submitter = new Submitter(kafka, IDS::generate, "test");
         open.push(submitter);
         this.tracker =
