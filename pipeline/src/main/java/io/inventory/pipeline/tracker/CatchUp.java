@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CatchUp implements AutoCloseable {
 
-    private static final Duration AGAIN = Duration.ofMinutes(10);
+    /** So long a lag of markers alone may show. */
+    private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final KafkaAccess kafka;
     private final PartitionViews views;

@@ -88,7 +88,7 @@ public final class Tracker implements AutoCloseable {
                 new TopicKeeper(parts.kafka().maker(), parts.kafka().catalog());
         KafkaStreams streams = streams(parts, settings, views, keeper);
         StoreReader stores = new StoreReader(streams, views);
-        Lag lag = new KafkaLag(parts.kafka().admin(), parts.kafka().catalog().topics());
+        Lag lag = new KafkaLag(parts.kafka().admin(), parts.kafka().catalog().topics(), views);
         serve(parts, streams, stores, lag);
         InstantSource clock = parts.outside().clock();
         Watch watch = new Watch(

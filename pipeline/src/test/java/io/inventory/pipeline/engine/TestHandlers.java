@@ -19,11 +19,13 @@ final class TestHandlers {
     static final String FAN_OUT = "test:fan-out";
     static final String CHILD = "test:child";
     static final String MIXED = "test:mixed";
+    static final String NOTHING = "test:nothing";
 
     static final List<TaskHandler> ALL = List.of(
             handler(FAN_OUT, TestHandlers::fanOut),
             handler(CHILD, TestHandlers::child),
-            handler(MIXED, TestHandlers::mixed));
+            handler(MIXED, TestHandlers::mixed),
+            handler(NOTHING, context -> Outcome.DONE));
 
     private TestHandlers() {}
 
