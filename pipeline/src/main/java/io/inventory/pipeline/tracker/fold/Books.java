@@ -37,8 +37,8 @@ public interface Books {
     /** Active tasks of an incarnation. */
     List<TaskId> activeOf(Incarnation owner);
 
-    /** Adds to one number of one counter. */
-    void count(CounterKey key, int index, long delta);
+    /** Adds to the numbers of one counter, to each at its index. */
+    void count(CounterKey key, long... deltas);
 
     /** @return whether nothing was ever counted */
     boolean isNew();

@@ -45,7 +45,7 @@ public final class Fold {
     /** The log's next record, which is no event. */
     public void unreadable(Position at) {
         begin(at);
-        books.count(new CounterKey.Unreadable(at.day()), 0, 1);
+        books.count(new CounterKey.Unreadable(at.day()), 1);
     }
 
     private void begin(Position at) {
@@ -66,7 +66,7 @@ public final class Fold {
         } else if (verdict instanceof Verdict.Rejected rejected) {
             reject(id, before, event, rejected.reason(), at);
         } else if (event instanceof TaskEvent.Birth birth) {
-            books.count(new CounterKey.Duplicates(at.day(), birth.task().queue()), 0, 1);
+            books.count(new CounterKey.Duplicates(at.day(), birth.task().queue()), 1);
         }
     }
 
@@ -109,7 +109,7 @@ public final class Fold {
 
     /** An id that the log speaks of without its record is or was in use, and what is carried must know of this event. */
     private void reject(TaskId id, @Nullable TaskRow row, TaskEvent event, Rejection reason, Position at) {
-        books.count(new CounterKey.Rejected(at.day(), EventCodec.kind(event), reason), 0, 1);
+        books.count(new CounterKey.Rejected(at.day(), EventCodec.kind(event), reason), 1);
         if (row == null && event instanceof TaskEvent.Transition) {
             remember(id, at);
         }

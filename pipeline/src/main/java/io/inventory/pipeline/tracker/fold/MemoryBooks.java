@@ -58,8 +58,11 @@ final class MemoryBooks implements Books {
     }
 
     @Override
-    public void count(CounterKey key, int index, long delta) {
-        counters.computeIfAbsent(key, unused -> new long[NUMBERS])[index] += delta;
+    public void count(CounterKey key, long... deltas) {
+        long[] numbers = counters.computeIfAbsent(key, unused -> new long[NUMBERS]);
+        for (int i = 0; i < deltas.length; i++) {
+            numbers[i] += deltas[i];
+        }
     }
 
     @Override

@@ -17,13 +17,18 @@ final class Statistics {
     }
 
     static void countStates(Books books, @Nullable TaskRow before, @Nullable TaskRow after) {
-        countState(books, before, -1);
-        countState(books, after, 1);
+        TaskRow either = after == null ? before : after;
+        if (either != null && (before == null || after == null || before.state() != after.state())) {
+            long[] deltas = new long[CounterKey.States.ORDER.size()];
+            add(deltas, before, -1);
+            add(deltas, after, 1);
+            books.count(new CounterKey.States(either.terms().queue()), deltas);
+        }
     }
 
-    private static void countState(Books books, @Nullable TaskRow row, int delta) {
+    private static void add(long[] deltas, @Nullable TaskRow row, long delta) {
         if (row != null) {
-            books.count(new CounterKey.States(row.terms().queue()), CounterKey.States.index(row.state()), delta);
+            deltas[CounterKey.States.index(row.state())] += delta;
         }
     }
 
@@ -34,9 +39,11 @@ final class Statistics {
             return;
         }
         CounterKey key = new CounterKey.Day(terms.queue(), at.day(), terms.type());
-        books.count(key, CounterKey.Day.PROCESSED, 1);
-        books.count(key, CounterKey.Day.FAILED, finish instanceof TaskEvent.Completed ? 0 : 1);
-        books.count(key, CounterKey.Day.TOOK_MS, took.toMillis());
+        long[] deltas = new long[CounterKey.Day.NUMBERS];
+        deltas[CounterKey.Day.PROCESSED] = 1;
+        deltas[CounterKey.Day.FAILED] = finish instanceof TaskEvent.Completed ? 0 : 1;
+        deltas[CounterKey.Day.TOOK_MS] = took.toMillis();
+        books.count(key, deltas);
     }
 
     private static @Nullable Duration took(TaskEvent.Finish finish) {

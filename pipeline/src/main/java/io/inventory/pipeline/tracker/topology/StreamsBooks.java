@@ -117,18 +117,17 @@ final class StreamsBooks implements Books {
     }
 
     @Override
-    public void count(CounterKey key, int number, long delta) {
-        if (delta == 0) {
-            return;
-        }
+    public void count(CounterKey key, long... deltas) {
         String text = key.text();
-        long[] numbers = stores.counters().get(text);
-        long[] changed = numbers == null ? new long[number + 1] : numbers;
-        if (changed.length <= number) {
-            changed = Arrays.copyOf(changed, number + 1);
+        long[] before = stores.counters().get(text);
+        long[] after = before == null ? new long[0] : before;
+        if (after.length < deltas.length) {
+            after = Arrays.copyOf(after, deltas.length);
         }
-        changed[number] += delta;
-        stores.counters().put(text, changed);
+        for (int i = 0; i < deltas.length; i++) {
+            after[i] += deltas[i];
+        }
+        stores.counters().put(text, after);
     }
 
     @Override
