@@ -18,7 +18,7 @@ import io.inventory.standalone.home.WorkerNumber;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -106,7 +106,7 @@ final class WorkerPart implements Part {
                 scans::begin,
                 pendingCheck(plant.tracker()),
                 plant.clocks(),
-                new WorkerParts.Chance(ids::generate, ThreadLocalRandom.current()));
+                new WorkerParts.Chance(ids::generate, new Random()));
     }
 
     /** Asked about records whose group has lost its offsets. */

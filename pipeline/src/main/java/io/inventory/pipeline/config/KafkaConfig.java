@@ -6,7 +6,6 @@ import io.inventory.pipeline.config.bind.Range;
 import io.inventory.pipeline.config.bind.RuledBy;
 import io.inventory.pipeline.config.bind.Secret;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The Kafka cluster and the shape of the topics in it. */
@@ -38,15 +37,5 @@ public record KafkaConfig(
 
     public KafkaConfig {
         properties = Map.copyOf(properties);
-    }
-
-    /** The settings as a Kafka client takes them, secrets revealed: never log this map. */
-    public Map<String, Object> clientProperties() {
-        Map<String, Object> revealed = new TreeMap<>();
-        properties.forEach((name, value) -> revealed.put(name, value.reveal()));
-        if (bootstrapServers != null) {
-            revealed.put("bootstrap.servers", bootstrapServers);
-        }
-        return revealed;
     }
 }

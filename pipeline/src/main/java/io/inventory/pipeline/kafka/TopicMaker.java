@@ -1,14 +1,18 @@
 package io.inventory.pipeline.kafka;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -43,7 +47,9 @@ public final class TopicMaker {
             return;
         }
         create(unseen);
-        awaitLeaders(unseen.stream().map(NewTopic::name).toList());
+        List<String> names = unseen.stream().map(NewTopic::name).toList();
+        awaitLeaders(names);
+        awaitLogs(names);
         unseen.forEach(topic -> known.add(topic.name()));
     }
 
@@ -67,6 +73,25 @@ public final class TopicMaker {
             TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MS);
         }
         throw new KafkaUnavailableException("Kafka: no leaders yet for %s".formatted(names), null);
+    }
+
+    /**
+     * A leader is known before its log stands. A producer that writes in between has its first batch refused and the next one taken, and
+     * then cannot place the first any more (OutOfOrderSequence); asking each log for its end waits until it is there.
+     */
+    private void awaitLogs(List<String> names) throws InterruptedException {
+        try {
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            for (TopicDescription topic :
+                    admin.describeTopics(names).allTopicNames().get().values()) {
+                topic.partitions()
+                        .forEach(partition ->
+                                ends.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
+            }
+            var unused = admin.listOffsets(ends).all().get();
+        } catch (ExecutionException e) {
+            throw KafkaUnavailableException.because("wait for the logs of new topics", e);
+        }
     }
 
     private boolean allLed(List<String> names) throws InterruptedException {
