@@ -5,6 +5,7 @@ import io.inventory.cli.print.OutputFormat;
 import io.inventory.cli.service.Foreground;
 import io.inventory.cli.wiring.Wiring;
 import io.inventory.standalone.Folders;
+import io.inventory.standalone.home.HomeLock;
 import io.inventory.standalone.home.InventoryHome;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -39,10 +40,12 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         wiring.logWarnings();
         InventoryHome home = new InventoryHome(wiring.home().open().folder().resolve("demo"));
+        // A demonstration that still runs there is told from what a killed one has left.
+        HomeLock.take(home).close();
         Folders.delete(home.folder());
         try {
             if (keep) {
-                Foreground.run(() -> reported(home), () -> {});
+                Foreground.run(() -> reported(home));
             } else {
                 reported(home).close();
             }

@@ -18,28 +18,25 @@ public final class Foreground {
 
     /**
      * Starts, waits to be told to stop, and closes. An interrupt of the calling thread is such a word too.
-     *
-     * @param running told what was started, before the wait
      */
-    public static void run(Start start, Runnable running) throws Exception {
-        new Foreground().hold(start, running);
+    public static void run(Start start) throws Exception {
+        new Foreground().hold(start);
     }
 
-    private void hold(Start start, Runnable running) throws Exception {
+    private void hold(Start start) throws Exception {
         Thread hook = new Thread(this::stopped, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            holdUntilStopped(start, running);
+            holdUntilStopped(start);
         } finally {
             closed.countDown();
             forget(hook);
         }
     }
 
-    private void holdUntilStopped(Start start, Runnable running) throws Exception {
+    private void holdUntilStopped(Start start) throws Exception {
         AutoCloseable started = start.start();
         try {
-            running.run();
             stop.await();
         } catch (InterruptedException e) {
             // Told to stop; what runs is closed below as for a signal.

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /** The clouds that are configured: their clients, and the handlers that need them. Closing it closes the clients. */
-final class Sources implements AutoCloseable {
+public final class Sources implements AutoCloseable {
 
     private final Plant plant;
     private final Closer closer = new Closer();
@@ -63,7 +63,7 @@ final class Sources implements AutoCloseable {
     }
 
     /** Models of every source: a sink writes what any worker has read. */
-    static List<Model<?>> models() {
+    public static List<Model<?>> models() {
         return providers().stream()
                 .<Model<?>>flatMap(provider -> provider.models().stream())
                 .toList();

@@ -10,6 +10,7 @@ import io.inventory.cli.print.OutputFormat;
 import io.inventory.cli.print.Printer;
 import io.inventory.cli.service.Backbone;
 import io.inventory.cli.service.Hosts;
+import io.inventory.cli.service.Sources;
 import io.inventory.pipeline.config.Config;
 import io.inventory.pipeline.config.ConfigLoader;
 import io.inventory.pipeline.control.CommandSender;
@@ -18,7 +19,6 @@ import io.inventory.pipeline.enqueue.Submitter;
 import io.inventory.pipeline.kafka.KafkaAccess;
 import io.inventory.pipeline.query.TrackerClient;
 import io.inventory.pipeline.sink.ResourceModels;
-import io.inventory.pipeline.spi.TaskProvider;
 import io.inventory.pipeline.store.Database;
 import io.inventory.pipeline.store.DatabaseAddress;
 import io.inventory.pipeline.store.migration.MigrationFiles;
@@ -35,7 +35,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -205,9 +204,7 @@ public final class Wiring implements AutoCloseable {
 
     /** The models of this program; needs no configuration. */
     public ResourceModels models() {
-        return new ResourceModels(ServiceLoader.load(TaskProvider.class).stream()
-                .flatMap(provider -> provider.get().models().stream())
-                .toList());
+        return new ResourceModels(Sources.models());
     }
 
     /** The time, for what people are shown. */

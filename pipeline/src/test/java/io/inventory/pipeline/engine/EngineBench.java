@@ -71,7 +71,7 @@ public final class EngineBench {
                         .pollInterval(Duration.ofMillis(100))
                         .until(() -> processed(cluster) >= expected);
                 double all = seconds(begin);
-                System.out.printf(
+                System.out.printf( // a bench prints its numbers
                         "round %d: %,d tasks, submitted in %.1f s, done in %.1f s: %,.0f a second%n",
                         round, tasks, submitted, all, tasks / all);
             }
@@ -182,7 +182,7 @@ public final class EngineBench {
 
     private static void print(String what, List<Double> millis) {
         List<Double> sorted = millis.stream().sorted().toList();
-        System.out.printf(
+        System.out.printf( // a bench prints its numbers
                 "%s, of %,d: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, most %.1f ms%n",
                 what,
                 sorted.size(),

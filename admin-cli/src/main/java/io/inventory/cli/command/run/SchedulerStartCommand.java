@@ -24,7 +24,7 @@ public final class SchedulerStartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         wiring.logAsService();
-        Foreground.run(() -> Service.scheduler(wiring.config(), wiring.backbone()), () -> {});
+        Foreground.run(() -> Service.scheduler(wiring.config(), wiring.backbone()));
         return 0;
     }
 }

@@ -45,7 +45,7 @@ public final class StandaloneCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         wiring.logAsService();
         Standalone.Ports ports = new Standalone.Ports(kafkaPort, databasePort);
-        Foreground.run(() -> started(ports), () -> {});
+        Foreground.run(() -> started(ports));
         return 0;
     }
 

@@ -24,7 +24,7 @@ public final class WorkerStartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         wiring.logAsService();
-        Foreground.run(() -> Service.worker(wiring.config(), wiring.backbone()), () -> {});
+        Foreground.run(() -> Service.worker(wiring.config(), wiring.backbone()));
         return 0;
     }
 }
