@@ -13,6 +13,7 @@ import io.inventory.schema.task.TaskId;
 import io.inventory.schema.task.TaskState;
 import io.inventory.schema.task.TaskType;
 import io.inventory.schema.topic.Topics;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,6 +69,9 @@ final class TrackerDriver implements AutoCloseable {
         TopicGate gate = (queue, type) -> !missing.contains(type);
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "inventory-tracker-" + UUID.randomUUID()); // names its folder
+        // Streams' own default lies under /tmp by a fixed name, which belongs to whoever came first.
+        settings.put(
+                StreamsConfig.STATE_DIR_CONFIG, Path.of("target", "streams").toString());
         driver = new TopologyTestDriver(
                 TrackerTopology.of(new TrackerTopology.Parts(TOPICS, limits, gate, views, late::add)), settings, START);
         events = driver.createInputTopic(TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer());
