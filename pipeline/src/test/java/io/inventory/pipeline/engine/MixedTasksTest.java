@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MixedTasksTest {
 
     private static final int TASKS = 20_000;
+    private static final int AT_ONCE = 2_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path state;
@@ -59,16 +60,22 @@ class MixedTasksTest {
         try (Worker worker =
                 WorkerProcess.worker(cluster.bootstrapServers(), cluster.topics(), "mixed", 4, TestHandlers.ALL)) {
             worker.start();
-            cluster.submitter()
-                    .submit(IntStream.range(0, TASKS)
-                            .mapToObj(MixedTasksTest::request)
-                            .toList());
+            submit(cluster);
             await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
                 QueueInfo queue = queue(cluster);
                 return queue != null
                         && queue.in(TaskState.COMPLETED) == TASKS / 8 * 5
                         && queue.in(TaskState.ARCHIVED) == TASKS / 8 * 2;
             });
+        }
+    }
+
+    private static void submit(Cluster cluster) throws InterruptedException {
+        for (int first = 0; first < TASKS; first += AT_ONCE) {
+            cluster.submitter()
+                    .submit(IntStream.range(first, first + AT_ONCE)
+                            .mapToObj(MixedTasksTest::request)
+                            .toList());
         }
     }
 

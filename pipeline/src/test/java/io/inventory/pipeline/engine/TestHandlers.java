@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the tests' tasks do. */
 final class TestHandlers {
@@ -21,11 +22,7 @@ final class TestHandlers {
     static final String MIXED = "test:mixed";
     static final String NOTHING = "test:nothing";
 
-    static final List<TaskHandler> ALL = List.of(
-            handler(FAN_OUT, TestHandlers::fanOut),
-            handler(CHILD, TestHandlers::child),
-            handler(MIXED, TestHandlers::mixed),
-            handler(NOTHING, context -> Outcome.DONE));
+    static final List<TaskHandler> ALL = with(TestHandlers::child);
 
     private TestHandlers() {}
 
@@ -37,6 +34,25 @@ final class TestHandlers {
 
     private interface Work {
         Outcome run(TaskContext context) throws Exception;
+    }
+
+    /** The same, but that children do not end any more once {@code children} of them have: whatever kills these meets tasks that run. */
+    static List<TaskHandler> holdingAfter(int children) {
+        AtomicInteger ended = new AtomicInteger();
+        return with(context -> {
+            if (ended.incrementAndGet() > children) {
+                new CountDownLatch(1).await();
+            }
+            return child(context);
+        });
+    }
+
+    private static List<TaskHandler> with(Work child) {
+        return List.of(
+                handler(FAN_OUT, TestHandlers::fanOut),
+                handler(CHILD, child),
+                handler(MIXED, TestHandlers::mixed),
+                handler(NOTHING, context -> Outcome.DONE));
     }
 
     private static Outcome fanOut(TaskContext context) throws Exception {

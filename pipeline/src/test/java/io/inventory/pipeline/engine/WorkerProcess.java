@@ -20,15 +20,20 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A worker in a JVM of its own, to be killed. Arguments: bootstrap servers, topic prefix, name, concurrency. */
+/**
+ * A worker in a JVM of its own, to be killed. Arguments: bootstrap servers, topic prefix, name, concurrency, and after how many
+ * children the rest do not end; without the last all do.
+ */
 public final class WorkerProcess {
 
     private WorkerProcess() {}
 
     /** Serves until this side hangs up. */
     public static void main(String[] arguments) throws Exception {
-        Worker worker = worker(
-                arguments[0], new Topics(arguments[1]), arguments[2], Integer.parseInt(arguments[3]), TestHandlers.ALL);
+        List<TaskHandler> handlers =
+                arguments.length > 4 ? TestHandlers.holdingAfter(Integer.parseInt(arguments[4])) : TestHandlers.ALL;
+        Worker worker =
+                worker(arguments[0], new Topics(arguments[1]), arguments[2], Integer.parseInt(arguments[3]), handlers);
         worker.start();
         ready();
         worker.close();

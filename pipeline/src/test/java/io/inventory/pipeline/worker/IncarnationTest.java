@@ -99,8 +99,8 @@ class IncarnationTest {
     void shutdownPutsBackWhatItInterruptsAndLeavesNoBeat() throws InterruptedException {
         Worker worker = engine.worker(1, patient);
         TaskId id = engine.submit("t:patient", 1).get(0);
-        engine.submit("t:patient", 3);
         running.await();
+        engine.submit("t:patient", 3);
         worker.close();
         assertThat(engine.recount().states()).isEqualTo(Map.of("pending", 4));
         assertThat(engine.recount().last(id, TaskEvent.Released.class).attempt())
