@@ -102,7 +102,8 @@ final class Life {
                 status,
                 scope.crew().pool().running(),
                 transactionalIds(),
-                controlVersion());
+                controlVersion(),
+                0);
     }
 
     /** Stops at once: handlers are interrupted and what they say is thrown away. */

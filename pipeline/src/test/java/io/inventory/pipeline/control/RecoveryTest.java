@@ -52,7 +52,8 @@ class RecoveryTest {
             Beat.Status.ACTIVE,
             List.of(),
             List.of(transactionalId),
-            -1);
+            -1,
+            0);
 
     @BeforeEach
     void makeTopics() throws InterruptedException {

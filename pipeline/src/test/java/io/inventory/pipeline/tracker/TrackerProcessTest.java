@@ -100,7 +100,8 @@ class TrackerProcessTest {
                 Beat.Status.ACTIVE,
                 List.of(),
                 List.of("dead-finish"),
-                -1);
+                -1,
+                0);
         byte[] key = Tasks.WORKER.toString().getBytes(StandardCharsets.UTF_8);
         kafka.send(new ProducerRecord<>(kafka.topics.workers(), key, Json.write(beat)));
     }

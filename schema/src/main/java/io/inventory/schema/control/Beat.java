@@ -33,6 +33,10 @@ public sealed interface Beat {
      * @param running tasks claimed and started; long ones cut to {@value #MOST_RUNNING}
      * @param transactionalIds every id that this incarnation has used or is about to use; published before its first use
      * @param controlVersion the offset of the newest {@code control} record that is applied, -1 before the first
+     * @param skipsVersion how far {@code skips} is applied: the offset behind its newest record known, 0 before the first. No claim
+     *     that is committed after this beat was sent passes by a skip below it. The first beat of an incarnation is acknowledged
+     *     before it reads {@code skips} to its end for the first time: so whoever looks for beats after writing a skip sees
+     *     either that beat, or one that will know of the skip before its first claim
      */
     record Worker(
             Incarnation incarnation,
@@ -41,7 +45,8 @@ public sealed interface Beat {
             Status status,
             List<Running> running,
             List<String> transactionalIds,
-            long controlVersion)
+            long controlVersion,
+            long skipsVersion)
             implements Beat {
 
         /** Running tasks that one beat lists at most. */

@@ -1,14 +1,17 @@
 package io.inventory.schema.serde;
 
+import io.inventory.schema.task.Body;
 import io.inventory.schema.task.Due;
 import io.inventory.schema.task.Standing;
 import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskEvent;
+import io.inventory.schema.task.Verb;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,9 @@ public final class EventCodec {
     private static final String SUBMITTED = "pending";
     private static final String SCHEDULED = "scheduled";
     private static final String CARRIED = "carried";
+    private static final String AGGREGATING = "aggregating";
+    private static final String UPDATED = "updated";
+    private static final String UPDATE = "verb-update";
 
     private static final Map<String, Class<? extends TaskEvent>> KINDS = Map.ofEntries(
             Map.entry("active", TaskEvent.Active.class),
@@ -33,25 +39,29 @@ public final class EventCodec {
             Map.entry("dispatched", TaskEvent.Dispatched.class),
             Map.entry("recovered", TaskEvent.Recovered.class),
             Map.entry("trimmed", TaskEvent.Trimmed.class),
+            Map.entry("aggregated", TaskEvent.Aggregated.class),
+            Map.entry("deleted", TaskEvent.Deleted.class),
+            Map.entry("shelved", TaskEvent.Shelved.class),
+            Map.entry("confirmed", TaskEvent.Confirmed.class),
+            Map.entry("run", TaskEvent.Run.class),
+            Map.entry("refused", TaskEvent.Refused.class),
+            Map.entry("obeyed", TaskEvent.Obeyed.class),
+            Map.entry("queue-deleted", TaskEvent.QueueDeleted.class),
+            Map.entry("verb", Verb.OfTask.class),
+            Map.entry("verb-queue", Verb.OfQueue.class),
+            Map.entry("verb-delete-queue", Verb.DeleteQueue.class),
             Map.entry("recovery", TaskEvent.RecoveryMark.class),
             Map.entry("carried-day", TaskEvent.CarriedDay.class));
 
-    private static final Map<Class<?>, String> NAMES =
-            KINDS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+    private static final Map<Class<?>, String> NAMES = names();
+
+    /** What is asked beside the payload of an update. */
+    private record Asked(UUID command, String by) {}
 
     private EventCodec() {}
 
     /** The word for an event's kind, as the header has it. */
     public static String kind(TaskEvent event) {
-        if (event instanceof TaskEvent.Submitted) {
-            return SUBMITTED;
-        }
-        if (event instanceof TaskEvent.Scheduled) {
-            return SCHEDULED;
-        }
-        if (event instanceof TaskEvent.Carried) {
-            return CARRIED;
-        }
         String name = NAMES.get(event.getClass());
         if (name == null) {
             throw new IllegalArgumentException("%s has no name on the wire".formatted(event.getClass()));
@@ -67,12 +77,16 @@ public final class EventCodec {
             addDue(headers, scheduled.due());
         } else if (event instanceof TaskEvent.Carried carried) {
             headers.add(TaskHeaders.STANDING, Json.write(carried.standing()));
+        } else if (event instanceof TaskEvent.Updated updated) {
+            TaskCodec.add(headers, TaskHeaders.VERB, updated.command());
+        } else if (event instanceof Verb.Update update) {
+            headers.add(TaskHeaders.VERB, Json.write(new Asked(update.command(), update.by())));
         }
         return headers;
     }
 
     /** Headers of a task's copy on its retry or archive topic: the task's own, and why it lies there. */
-    public static Headers copyHeaders(Task task, TaskEvent.Finish why) {
+    public static Headers copyHeaders(Task task, TaskEvent.Transition why) {
         Headers headers = TaskCodec.headers(task);
         TaskCodec.add(headers, TaskHeaders.EVENT, kind(why));
         headers.add(TaskHeaders.FINISH, Json.write(why));
@@ -80,6 +94,9 @@ public final class EventCodec {
     }
 
     public static byte[] value(TaskEvent event) {
+        if (event instanceof Verb.Update update) {
+            return update.payload().bytes();
+        }
         Task task = task(event);
         return task == null ? Json.write(event) : TaskCodec.value(task);
     }
@@ -88,16 +105,20 @@ public final class EventCodec {
     public static TaskEvent decode(Headers headers, byte @Nullable [] value) throws UnreadableRecordException {
         HeaderReader reader = new HeaderReader(headers);
         String kind = reader.required(TaskHeaders.EVENT, text -> text);
-        if (kind.equals(SUBMITTED)) {
-            return new TaskEvent.Submitted(TaskCodec.decode(headers, value));
-        }
-        if (kind.equals(SCHEDULED)) {
-            Task task = TaskCodec.decode(headers, value);
-            return new TaskEvent.Scheduled(task, due(reader));
-        }
-        if (kind.equals(CARRIED)) {
-            return new TaskEvent.Carried(TaskCodec.decode(headers, value), standing(reader));
-        }
+        return switch (kind) {
+            case SUBMITTED -> new TaskEvent.Submitted(TaskCodec.decode(headers, value));
+            case SCHEDULED -> new TaskEvent.Scheduled(TaskCodec.decode(headers, value), due(reader));
+            case AGGREGATING -> aggregating(TaskCodec.decode(headers, value));
+            case CARRIED -> new TaskEvent.Carried(TaskCodec.decode(headers, value), standing(reader));
+            case UPDATED ->
+                new TaskEvent.Updated(
+                        TaskCodec.decode(headers, value), reader.required(TaskHeaders.VERB, UUID::fromString));
+            case UPDATE -> update(reader, value);
+            default -> small(kind, value);
+        };
+    }
+
+    private static TaskEvent small(String kind, byte @Nullable [] value) throws UnreadableRecordException {
         Class<? extends TaskEvent> type = KINDS.get(kind);
         if (type == null || value == null) {
             throw UnreadableRecordException.foreign("event '%s' is not known or empty".formatted(kind), null);
@@ -105,17 +126,48 @@ public final class EventCodec {
         return Json.read(value, type);
     }
 
-    /** The record that an event carries whole; null when it speaks of a task that has one. */
-    private static @Nullable Task task(TaskEvent event) {
+    private static TaskEvent aggregating(Task task) throws UnreadableRecordException {
+        try {
+            return new TaskEvent.Aggregating(task);
+        } catch (IllegalArgumentException e) {
+            throw UnreadableRecordException.foreign("a task is held that names no group", e);
+        }
+    }
+
+    private static TaskEvent update(HeaderReader reader, byte @Nullable [] payload) throws UnreadableRecordException {
+        Asked asked = json(reader, TaskHeaders.VERB, Asked.class);
+        return new Verb.Update(asked.command(), asked.by(), Body.of(payload == null ? new byte[0] : payload));
+    }
+
+    private static <T> T json(HeaderReader reader, String header, Class<T> type) throws UnreadableRecordException {
+        return Json.read(reader.required(header, text -> text).getBytes(StandardCharsets.UTF_8), type);
+    }
+
+    /** The record that an event carries whole; null when it carries none. */
+    public static @Nullable Task task(TaskEvent event) {
         if (event instanceof TaskEvent.Birth birth) {
             return birth.task();
+        }
+        if (event instanceof TaskEvent.Updated updated) {
+            return updated.task();
         }
         return event instanceof TaskEvent.Carried carried ? carried.task() : null;
     }
 
+    private static Map<Class<?>, String> names() {
+        Map<Class<?>, String> names = new HashMap<>(Map.of(
+                TaskEvent.Submitted.class, SUBMITTED,
+                TaskEvent.Scheduled.class, SCHEDULED,
+                TaskEvent.Aggregating.class, AGGREGATING,
+                TaskEvent.Carried.class, CARRIED,
+                TaskEvent.Updated.class, UPDATED,
+                Verb.Update.class, UPDATE));
+        KINDS.forEach((name, kind) -> names.put(kind, name));
+        return Map.copyOf(names);
+    }
+
     private static Standing standing(HeaderReader reader) throws UnreadableRecordException {
-        String json = reader.required(TaskHeaders.STANDING, text -> text);
-        return Json.read(json.getBytes(StandardCharsets.UTF_8), Standing.class);
+        return json(reader, TaskHeaders.STANDING, Standing.class);
     }
 
     private static void addDue(Headers headers, Due due) {

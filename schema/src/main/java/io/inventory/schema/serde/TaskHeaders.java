@@ -9,6 +9,7 @@ final class TaskHeaders {
     static final String EVENT = "task-event";
     static final String FINISH = "task-finish";
     static final String STANDING = "task-standing";
+    static final String VERB = "task-verb";
     static final String ID = "task-id";
     static final String TYPE = "task-type";
     static final String QUEUE = "task-queue";
@@ -34,6 +35,7 @@ final class TaskHeaders {
             EVENT,
             FINISH,
             STANDING,
+            VERB,
             ID,
             TYPE,
             QUEUE,

@@ -8,6 +8,8 @@ public enum ArchiveReason {
     REJECTED,
     /** A person cancelled it. */
     CANCELLED,
+    /** A person archived it. */
+    REQUESTED,
     /** It took its worker down three times. */
     CRASHED,
     /** The broker refused what it wanted to write. */

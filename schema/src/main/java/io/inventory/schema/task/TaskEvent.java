@@ -5,13 +5,20 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One record of {@code task-events}: a task's state is the fold of these in their partition's order. Only the owner of a
  * state moves a task out of it; {@code attempt} says of which run an event speaks, and one of an older run is void.
  */
-public sealed interface TaskEvent {
+public sealed interface TaskEvent
+        permits TaskEvent.Birth,
+                TaskEvent.Transition,
+                TaskEvent.Carried,
+                TaskEvent.Updated,
+                TaskEvent.OfPartition,
+                Verb {
 
     /** No span in an event is longer: a hundred years. */
     Duration LONGEST = Duration.ofDays(36_525);
@@ -33,11 +40,37 @@ public sealed interface TaskEvent {
         Incarnation by();
     }
 
+    /**
+     * A waiting or kept task, taken out on somebody's word. By whoever claimed its record, in place of {@link Active}: then it moves
+     * a pending task of this attempt, and says nothing new of any other, as the tracker may have ended that before. With {@code by}
+     * null by the tracker.
+     */
+    sealed interface Removed extends Transition {
+        @Nullable
+        Incarnation by();
+
+        /** The verb's or drain's id. */
+        UUID command();
+    }
+
+    /** Speaks of no single task: without a key, and of its own partition only. */
+    sealed interface OfPartition extends TaskEvent
+            permits RecoveryMark, CarriedDay, Obeyed, QueueDeleted, Verb.OfQueue, Verb.DeleteQueue {}
+
     /** Put on its task topic in the same transaction. */
     record Submitted(Task task) implements Birth {}
 
     /** Offered: the tracker takes an id once and puts the record on its topic when due. */
     record Scheduled(Task task, Due due) implements Birth {}
+
+    /** Held with its group until that closes: → aggregating. */
+    record Aggregating(Task task) implements Birth {
+        public Aggregating {
+            if (task.options().group() == null) {
+                throw new IllegalArgumentException("task %s names no group".formatted(task.id()));
+            }
+        }
+    }
 
     /** Claimed: pending → active. */
     record Active(int attempt, Incarnation by) implements Transition {
@@ -103,11 +136,67 @@ public sealed interface TaskEvent {
     /** Completed or archived → gone: past its retention, or over the archive's limits. */
     record Trimmed(int attempt) implements Transition {}
 
+    /** Aggregating → gone: its group closed and became the task {@code into}, offered in the same transaction. */
+    record Aggregated(int attempt, TaskId into) implements Transition {
+        public Aggregated {
+            Objects.requireNonNull(into, "into");
+        }
+    }
+
+    /** Not active → gone. */
+    record Deleted(int attempt, @Nullable Incarnation by, UUID command) implements Removed {
+        public Deleted {
+            Objects.requireNonNull(command, "command");
+        }
+    }
+
+    /** Not active → archived, without a run; as cancelled where that is the reason. */
+    record Shelved(int attempt, @Nullable Incarnation by, ArchiveReason reason, UUID command) implements Removed {
+        public Shelved {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(command, "command");
+        }
+    }
+
     /**
-     * Puts back every active task of a fenced incarnation. One per partition, without a task id as its key; it lies behind
+     * Every worker that lives knows by now that a pending task is to be passed over: pending → gone or archived, before its record's
+     * turn comes. Read after {@link Active} it is void.
+     */
+    record Confirmed(int attempt, Removal how, UUID command) implements Transition {
+        public Confirmed {
+            Objects.requireNonNull(how, "how");
+            Objects.requireNonNull(command, "command");
+        }
+    }
+
+    /** Waiting or kept → pending on somebody's word, put on its topic by the tracker. {@code attempt} is the new one. */
+    record Run(int attempt, UUID command) implements Transition {
+        public Run {
+            Objects.requireNonNull(command, "command");
+        }
+    }
+
+    /**
+     * Refuses an offer of an id that was taken before: said so that whoever reads a log without the first one does not take this for it.
+     *
+     * @param attempt that the offer has
+     * @param offer its offset
+     */
+    record Refused(int attempt, long offer) implements Transition {}
+
+    /** A scheduled task with another payload, whole. */
+    record Updated(Task task, UUID command) implements TaskEvent {
+        public Updated {
+            Objects.requireNonNull(task, "task");
+            Objects.requireNonNull(command, "command");
+        }
+    }
+
+    /**
+     * Puts back every active task of a fenced incarnation. One per partition; it lies behind
      * everything that incarnation ever committed there.
      */
-    record RecoveryMark(Incarnation dead) implements TaskEvent {
+    record RecoveryMark(Incarnation dead) implements OfPartition {
         public RecoveryMark {
             Objects.requireNonNull(dead, "dead");
         }
@@ -125,15 +214,36 @@ public sealed interface TaskEvent {
     }
 
     /**
-     * The counters of one partition of the log for a UTC day that is over, written again for the same reason. Without a task id as
-     * its key.
+     * The counters of one partition of the log for a UTC day that is over, written again for the same reason.
      *
      * @param counters all of that day, by the tracker's names for them
      */
-    record CarriedDay(LocalDate day, Map<String, List<Long>> counters) implements TaskEvent {
+    record CarriedDay(LocalDate day, Map<String, List<Long>> counters) implements OfPartition {
         public CarriedDay {
             Objects.requireNonNull(day, "day");
             counters = Map.copyOf(counters);
+        }
+    }
+
+    /**
+     * A verb is obeyed, or cannot be: the last word of this partition on it.
+     *
+     * @param done whether what was asked is so now
+     * @param count tasks that it moved here
+     * @param text what was done, or why not, in one line
+     */
+    record Obeyed(UUID command, boolean done, long count, String text) implements OfPartition {
+        public Obeyed {
+            Objects.requireNonNull(command, "command");
+            Objects.requireNonNull(text, "text");
+        }
+    }
+
+    /** A queue is deleted: what was counted of it here is forgotten. */
+    record QueueDeleted(QueueName queue, UUID command) implements OfPartition {
+        public QueueDeleted {
+            Objects.requireNonNull(queue, "queue");
+            Objects.requireNonNull(command, "command");
         }
     }
 

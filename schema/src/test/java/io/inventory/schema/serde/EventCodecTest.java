@@ -11,6 +11,7 @@ import io.inventory.schema.task.ErrorCategory;
 import io.inventory.schema.task.Incarnation;
 import io.inventory.schema.task.Lineage;
 import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.Removal;
 import io.inventory.schema.task.Standing;
 import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskError;
@@ -19,12 +20,14 @@ import io.inventory.schema.task.TaskId;
 import io.inventory.schema.task.TaskOptions;
 import io.inventory.schema.task.TaskState;
 import io.inventory.schema.task.TaskType;
+import io.inventory.schema.task.Verb;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -37,6 +40,10 @@ class EventCodecTest {
     private static final Incarnation WORKER = Incarnation.parse("0193a7a4-5f00-7000-8000-000000000001");
     private static final TaskError ERROR = new TaskError(ErrorCategory.TRANSIENT, "the source did not answer");
     private static final Duration TOOK = Duration.ofMillis(1234);
+
+    private static final UUID COMMAND = UUID.fromString("0193a7a4-5f00-7000-8000-00000000000e");
+    private static final TaskId OTHER = TaskId.parse("0193a7a4-5f00-7000-8000-00000000000f");
+    private static final Body TASK_PAYLOAD = Body.of(new byte[] {0, (byte) 0xff, 'y'});
 
     static final Task TASK = new Task(
             TaskId.parse("0193a7a4-5f00-7000-8000-000000000000"),
@@ -93,6 +100,23 @@ class EventCodecTest {
                 new TaskEvent.Dispatched(4),
                 new TaskEvent.Recovered(4),
                 new TaskEvent.Trimmed(4),
+                new TaskEvent.Aggregating(TASK),
+                new TaskEvent.Aggregated(0, OTHER),
+                new TaskEvent.Deleted(2, WORKER, COMMAND),
+                new TaskEvent.Deleted(2, null, COMMAND),
+                new TaskEvent.Shelved(2, WORKER, ArchiveReason.CANCELLED, COMMAND),
+                new TaskEvent.Shelved(2, null, ArchiveReason.REQUESTED, COMMAND),
+                new TaskEvent.Confirmed(2, Removal.ARCHIVE, COMMAND),
+                new TaskEvent.Run(3, COMMAND),
+                new TaskEvent.Refused(0, 7_000_000_000L),
+                new TaskEvent.Updated(TASK, COMMAND),
+                new TaskEvent.Obeyed(COMMAND, true, 1_234_567, "deleted 1,234,567 tasks"),
+                new TaskEvent.QueueDeleted(QueueName.DEFAULT, COMMAND),
+                new Verb.OfTask(COMMAND, "me@here", Verb.Action.CANCEL),
+                new Verb.Update(COMMAND, "größer@here", TASK_PAYLOAD),
+                new Verb.OfQueue(COMMAND, "me@here", Verb.Action.RUN, QueueName.DEFAULT, TaskState.RETRY, TASK.type()),
+                new Verb.OfQueue(COMMAND, "me@here", Verb.Action.DELETE, QueueName.DEFAULT, TaskState.RETRY, null),
+                new Verb.DeleteQueue(COMMAND, "me@here", QueueName.DEFAULT),
                 new TaskEvent.RecoveryMark(WORKER),
                 new TaskEvent.Carried(TASK, BARE),
                 new TaskEvent.Carried(TASK, FULL),
@@ -111,6 +135,9 @@ class EventCodecTest {
     void aTransitionStaysUnder150BytesWithItsKeyAndHeaderUnlessItCarriesText(TaskEvent event) {
         if (event instanceof TaskEvent.Active
                 || event instanceof TaskEvent.Dispatched
+                || event instanceof TaskEvent.Aggregated
+                || event instanceof TaskEvent.Run
+                || event instanceof TaskEvent.Refused
                 || event instanceof TaskEvent.Released) {
             assertThat(EventCodec.value(event).length
                             + "task-event".length()
@@ -166,6 +193,13 @@ class EventCodecTest {
         headers.add("task-attempt", "three".getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> TaskCodec.decode(headers, null)).hasMessage("header task-attempt is wrong: 'three'");
+    }
+
+    @Test
+    void aVerbAboutAQueuesPendingTasksIsNotForTheTracker() {
+        assertThatThrownBy(() -> new Verb.OfQueue(
+                        COMMAND, "me@here", Verb.Action.DELETE, QueueName.DEFAULT, TaskState.PENDING, null))
+                .hasMessage("the tracker moves no PENDING tasks of a queue");
     }
 
     @Test

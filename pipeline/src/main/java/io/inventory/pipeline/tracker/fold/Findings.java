@@ -27,6 +27,14 @@ public record Findings(
         return new Findings(why, how, null);
     }
 
+    Findings shelved(ArchiveReason how) {
+        return new Findings(error, how, result);
+    }
+
+    Findings runAgain() {
+        return new Findings(error, null, null);
+    }
+
     Findings done(@Nullable String found) {
         return new Findings(error, null, found);
     }

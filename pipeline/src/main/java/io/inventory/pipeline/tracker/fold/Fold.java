@@ -2,8 +2,11 @@ package io.inventory.pipeline.tracker.fold;
 
 import io.inventory.schema.serde.EventCodec;
 import io.inventory.schema.task.Incarnation;
+import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskEvent;
 import io.inventory.schema.task.TaskId;
+import io.inventory.schema.task.TaskState;
+import io.inventory.schema.task.Verb;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +40,7 @@ public final class Fold {
             recover(mark.dead(), at);
         } else if (event instanceof TaskEvent.CarriedDay carried) {
             books.replaceDay(carried.day(), carried.counters(), at.appended());
-        } else if (id != null) {
+        } else if (id != null && !(event instanceof Verb)) {
             apply(id, event, at);
         }
     }
@@ -60,11 +63,17 @@ public final class Fold {
             carry(id, before, carried, at);
             return;
         }
+        if (event instanceof TaskEvent.Updated updated) {
+            update(id, before, updated.task(), at);
+            return;
+        }
         Verdict verdict = judge(id, before, event, at);
         if (verdict instanceof Verdict.Moved moved) {
             move(id, before, moved.after(), event, at);
         } else if (verdict instanceof Verdict.Rejected rejected) {
             reject(id, before, event, rejected.reason(), at);
+        } else if (verdict instanceof Verdict.Echo) {
+            rememberUnknown(id, before, at);
         } else if (event instanceof TaskEvent.Birth birth) {
             books.count(new CounterKey.Duplicates(at.day(), birth.task().queue()), 1);
         }
@@ -100,6 +109,9 @@ public final class Fold {
         if (before != null && after == null && isToBeRemembered(before, at)) {
             remember(id, at);
         }
+        if (event instanceof TaskEvent.Refused && before != null) {
+            books.count(new CounterKey.Duplicates(at.day(), before.terms().queue()), 1);
+        }
         Statistics.count(books, before, after, event, at);
     }
 
@@ -110,8 +122,24 @@ public final class Fold {
     /** An id that the log speaks of without its record is or was in use, and what is carried must know of this event. */
     private void reject(TaskId id, @Nullable TaskRow row, TaskEvent event, Rejection reason, Position at) {
         books.count(new CounterKey.Rejected(at.day(), EventCodec.kind(event), reason), 1);
-        if (row == null && event instanceof TaskEvent.Transition) {
+        if (event instanceof TaskEvent.Transition) {
+            rememberUnknown(id, row, at);
+        }
+    }
+
+    private void rememberUnknown(TaskId id, @Nullable TaskRow row, Position at) {
+        if (row == null) {
             remember(id, at);
+        }
+    }
+
+    /** Another payload, in the same state. */
+    private void update(TaskId id, @Nullable TaskRow before, Task record, Position at) {
+        if (before == null) {
+            remember(id, at);
+        } else if (before.state() == TaskState.SCHEDULED) {
+            books.born(id, record);
+            books.change(id, before, before.updated(at));
         }
     }
 

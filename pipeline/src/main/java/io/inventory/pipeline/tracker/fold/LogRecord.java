@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record of {@code task-events}, read.
  *
- * @param id the task it speaks of; null for a recovery mark and a carried day, which speak of no single task
+ * @param id the task it speaks of; null where it speaks of no single task
  */
 public record LogRecord(@Nullable TaskId id, TaskEvent event) {
 
@@ -20,11 +20,11 @@ public record LogRecord(@Nullable TaskId id, TaskEvent event) {
     public static LogRecord read(byte @Nullable [] key, Headers headers, byte @Nullable [] value)
             throws UnreadableRecordException {
         TaskEvent event = EventCodec.decode(headers, value);
-        if (event instanceof TaskEvent.RecoveryMark || event instanceof TaskEvent.CarriedDay) {
+        if (event instanceof TaskEvent.OfPartition) {
             return new LogRecord(null, event);
         }
         TaskId id = id(key);
-        Task task = task(event);
+        Task task = EventCodec.task(event);
         if (task != null && !task.id().equals(id)) {
             throw UnreadableRecordException.foreign("key %s is not the task's id %s".formatted(id, task.id()), null);
         }
@@ -33,14 +33,7 @@ public record LogRecord(@Nullable TaskId id, TaskEvent event) {
 
     /** The record that it carries whole; null when it carries none. */
     public @Nullable Task task() {
-        return task(event);
-    }
-
-    private static @Nullable Task task(TaskEvent event) {
-        if (event instanceof TaskEvent.Birth birth) {
-            return birth.task();
-        }
-        return event instanceof TaskEvent.Carried carried ? carried.task() : null;
+        return EventCodec.task(event);
     }
 
     private static TaskId id(byte @Nullable [] key) throws UnreadableRecordException {

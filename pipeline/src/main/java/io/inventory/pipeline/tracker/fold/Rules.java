@@ -1,21 +1,24 @@
 package io.inventory.pipeline.tracker.fold;
 
 import static io.inventory.schema.task.TaskState.ACTIVE;
+import static io.inventory.schema.task.TaskState.AGGREGATING;
 import static io.inventory.schema.task.TaskState.ARCHIVED;
 import static io.inventory.schema.task.TaskState.COMPLETED;
 import static io.inventory.schema.task.TaskState.PENDING;
 import static io.inventory.schema.task.TaskState.RETRY;
 import static io.inventory.schema.task.TaskState.SCHEDULED;
 
-import io.inventory.schema.task.Attempts;
-import io.inventory.schema.task.ErrorCategory;
+import io.inventory.schema.serde.EventCodec;
 import io.inventory.schema.task.Incarnation;
-import io.inventory.schema.task.TaskError;
 import io.inventory.schema.task.TaskEvent;
 import io.inventory.schema.task.TaskState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * present run; anything else is rejected with its reason. Stateless and thread-safe.
  */
 public final class Rules {
-
-    private final Duration keepArchived;
 
     /** Which attempt an event names: the run it ends, or the one it begins. */
     private enum Speaks {
@@ -51,29 +52,54 @@ public final class Rules {
         }
     }
 
-    private final Map<Class<?>, Rule<?>> table = Map.of(
-            TaskEvent.Active.class,
-            new Rule<>(TaskEvent.Active.class, Set.of(PENDING), Speaks.OF_THIS_RUN, Rules::active),
-            TaskEvent.Completed.class,
-            new Rule<>(TaskEvent.Completed.class, Set.of(ACTIVE), Speaks.OF_THIS_RUN, Rules::completed),
-            TaskEvent.Retry.class,
-            new Rule<>(TaskEvent.Retry.class, Set.of(ACTIVE), Speaks.OF_THIS_RUN, Rules::retry),
-            TaskEvent.Archived.class,
-            new Rule<>(TaskEvent.Archived.class, Set.of(ACTIVE), Speaks.OF_THIS_RUN, this::archived),
-            TaskEvent.Deferred.class,
-            new Rule<>(TaskEvent.Deferred.class, Set.of(ACTIVE), Speaks.OF_THIS_RUN, Rules::deferred),
-            TaskEvent.Released.class,
-            new Rule<>(TaskEvent.Released.class, Set.of(ACTIVE), Speaks.OF_THIS_RUN, Rules::putAgain),
-            TaskEvent.Dispatched.class,
-            new Rule<>(TaskEvent.Dispatched.class, Set.of(SCHEDULED, RETRY), Speaks.OF_THE_NEXT, Rules::putAgain),
-            TaskEvent.Recovered.class,
-            new Rule<>(TaskEvent.Recovered.class, Set.of(ACTIVE), Speaks.OF_THE_NEXT, Rules::recovered),
-            TaskEvent.Trimmed.class,
-            new Rule<>(TaskEvent.Trimmed.class, Set.of(COMPLETED, ARCHIVED), Speaks.OF_THIS_RUN, (row, e, at) -> null));
+    private final Map<Class<?>, Rule<?>> table;
 
     /** @param keepArchived how long an archived task is kept */
     public Rules(Duration keepArchived) {
-        this.keepArchived = keepArchived;
+        this.table = Stream.of(runs(new Moves(keepArchived)), trackers(), words(new Moves(keepArchived)))
+                .flatMap(List::stream)
+                .collect(Collectors.toUnmodifiableMap(Rule::kind, rule -> rule));
+    }
+
+    /** A claim, and what becomes of it. */
+    private static List<Rule<?>> runs(Moves moves) {
+        return List.of(
+                new Rule<>(TaskEvent.Active.class, Set.of(PENDING), Speaks.OF_THIS_RUN, Moves::active),
+                new Rule<>(TaskEvent.Completed.class, Set.of(ACTIVE), Speaks.OF_THIS_RUN, Moves::completed),
+                new Rule<>(TaskEvent.Retry.class, Set.of(ACTIVE), Speaks.OF_THIS_RUN, Moves::retry),
+                new Rule<>(TaskEvent.Archived.class, Set.of(ACTIVE), Speaks.OF_THIS_RUN, moves::archived),
+                new Rule<>(TaskEvent.Deferred.class, Set.of(ACTIVE), Speaks.OF_THIS_RUN, Moves::deferred),
+                new Rule<>(TaskEvent.Released.class, Set.of(ACTIVE), Speaks.OF_THIS_RUN, Moves::putAgain));
+    }
+
+    /** What the tracker does when its time has come. */
+    private static List<Rule<?>> trackers() {
+        return List.of(
+                new Rule<>(TaskEvent.Dispatched.class, Set.of(SCHEDULED, RETRY), Speaks.OF_THE_NEXT, Moves::putAgain),
+                new Rule<>(TaskEvent.Recovered.class, Set.of(ACTIVE), Speaks.OF_THE_NEXT, Moves::recovered),
+                new Rule<>(TaskEvent.Trimmed.class, Set.of(COMPLETED, ARCHIVED), Speaks.OF_THIS_RUN, Moves::gone),
+                new Rule<>(TaskEvent.Aggregated.class, Set.of(AGGREGATING), Speaks.OF_THIS_RUN, Moves::gone));
+    }
+
+    /** What is done on somebody's word. */
+    private static List<Rule<?>> words(Moves moves) {
+        return List.of(
+                new Rule<>(
+                        TaskEvent.Run.class,
+                        Set.of(SCHEDULED, RETRY, COMPLETED, ARCHIVED, AGGREGATING),
+                        Speaks.OF_THE_NEXT,
+                        Moves::run),
+                new Rule<>(
+                        TaskEvent.Deleted.class,
+                        Set.of(SCHEDULED, PENDING, RETRY, COMPLETED, ARCHIVED, AGGREGATING),
+                        Speaks.OF_THIS_RUN,
+                        Moves::gone),
+                new Rule<>(
+                        TaskEvent.Shelved.class,
+                        Set.of(SCHEDULED, PENDING, RETRY, COMPLETED, AGGREGATING),
+                        Speaks.OF_THIS_RUN,
+                        moves::shelved),
+                new Rule<>(TaskEvent.Confirmed.class, Set.of(PENDING), Speaks.OF_THIS_RUN, moves::confirmed));
     }
 
     /**
@@ -82,28 +108,57 @@ public final class Rules {
      * @param known whether the id is in use or remembered
      */
     public static Verdict birth(boolean known, TaskEvent.Birth birth, Position at) {
-        if (birth instanceof TaskEvent.Scheduled offer) {
-            return known ? new Verdict.Duplicate() : new Verdict.Moved(scheduled(offer, at));
+        if (birth instanceof TaskEvent.Submitted) {
+            return known ? new Verdict.Rejected(Rejection.KNOWN_ID) : new Verdict.Moved(Moves.pending(birth, at));
         }
-        return known ? new Verdict.Rejected(Rejection.KNOWN_ID) : new Verdict.Moved(pending(birth, at));
+        return known ? new Verdict.Duplicate() : new Verdict.Moved(Moves.offered(birth, at));
     }
 
     /** @param row the task as it is; null when none of that id lives */
     public Verdict transition(@Nullable TaskRow row, TaskEvent.Transition event, Position at) {
-        if (row == null) {
-            return new Verdict.Rejected(Rejection.UNKNOWN_TASK);
+        if (event instanceof TaskEvent.Refused refused) {
+            return refused(row, refused);
         }
-        Rule<?> rule = table.get(event.getClass());
-        if (rule == null || !rule.from().contains(row.state())) {
-            return new Verdict.Rejected(Rejection.WRONG_STATE);
+        Rejection reason = fault(row, event);
+        if (row == null || reason != null) {
+            return mayComeLate(event)
+                    ? new Verdict.Echo()
+                    : new Verdict.Rejected(reason == null ? Rejection.UNKNOWN_TASK : reason);
+        }
+        return new Verdict.Moved(rule(event).apply(row, event, at));
+    }
+
+    /** The offer was taken for an id's first, as the log does not hold that one any more. */
+    private static Verdict refused(@Nullable TaskRow row, TaskEvent.Refused event) {
+        boolean taken = row != null && row.times().offset() == event.offer();
+        return taken ? new Verdict.Moved(null) : new Verdict.Echo();
+    }
+
+    private @Nullable Rejection fault(@Nullable TaskRow row, TaskEvent.Transition event) {
+        if (row == null) {
+            return Rejection.UNKNOWN_TASK;
+        }
+        Rule<?> rule = rule(event);
+        if (!rule.from().contains(row.state()) || (isClaim(event) && row.state() != PENDING)) {
+            return Rejection.WRONG_STATE;
         }
         if (!rule.speaksOf(row, event)) {
-            return new Verdict.Rejected(Rejection.WRONG_ATTEMPT);
+            return Rejection.WRONG_ATTEMPT;
         }
-        if (!owns(row, event)) {
-            return new Verdict.Rejected(Rejection.WRONG_OWNER);
-        }
-        return new Verdict.Moved(rule.apply(row, event, at));
+        return owns(row, event) ? null : Rejection.WRONG_OWNER;
+    }
+
+    private Rule<?> rule(TaskEvent.Transition event) {
+        return Objects.requireNonNull(table.get(event.getClass()), () -> "no rule for " + EventCodec.kind(event));
+    }
+
+    /** A record that is passed over at its claim may be that of a task which was ended before, on the same word or another. */
+    private static boolean mayComeLate(TaskEvent event) {
+        return event instanceof TaskEvent.Confirmed || isClaim(event);
+    }
+
+    private static boolean isClaim(TaskEvent event) {
+        return event instanceof TaskEvent.Removed removed && removed.by() != null;
     }
 
     /** An active task belongs to its incarnation until the recovery mark, then to the tracker; who claims it is checked by Kafka. */
@@ -114,64 +169,5 @@ public final class Rules {
         Incarnation by = event instanceof TaskEvent.Finish finish ? finish.by() : null;
         boolean lost = row.mark() != Mark.NONE;
         return by == null ? lost : !lost && by.equals(row.owner());
-    }
-
-    private static TaskRow pending(TaskEvent.Birth birth, Position at) {
-        Attempts given = birth.task().attempts();
-        Attempts first = given.attempt() == 0 ? given.putAgain() : given;
-        return new TaskRow(
-                Terms.of(birth.task(), false), PENDING, first, Times.born(at, null), Findings.NONE, null, Mark.NONE);
-    }
-
-    private static TaskRow scheduled(TaskEvent.Scheduled offer, Position at) {
-        Times times = Times.born(at, offer.due().at(at.appended()));
-        return new TaskRow(
-                Terms.of(offer.task(), true),
-                SCHEDULED,
-                offer.task().attempts(),
-                times,
-                Findings.NONE,
-                null,
-                Mark.NONE);
-    }
-
-    private static TaskRow active(TaskRow row, TaskEvent.Active event, Position at) {
-        return row.to(ACTIVE, row.attempts(), row.times().next(at, null)).by(event.by());
-    }
-
-    private static @Nullable TaskRow completed(TaskRow row, TaskEvent.Completed event, Position at) {
-        Duration retention = row.terms().retention();
-        if (retention.isZero()) {
-            return null;
-        }
-        Times times = row.times().next(at, at.appended().plus(retention));
-        return row.to(COMPLETED, row.attempts(), times).with(row.findings().done(event.result()));
-    }
-
-    private static TaskRow retry(TaskRow row, TaskEvent.Retry event, Position at) {
-        Times times = row.times().failed(at, at.appended().plus(event.delay()));
-        return row.to(RETRY, row.attempts().afterFailure(), times)
-                .with(row.findings().failed(event.error()));
-    }
-
-    private TaskRow archived(TaskRow row, TaskEvent.Archived event, Position at) {
-        Attempts attempts = event.by() == null ? row.attempts().afterCrash() : row.attempts();
-        Times times = row.times().failed(at, at.appended().plus(keepArchived));
-        return row.to(ARCHIVED, attempts, times).with(row.findings().archived(event.error(), event.reason()));
-    }
-
-    private static TaskRow deferred(TaskRow row, TaskEvent.Deferred event, Position at) {
-        Times times = row.times().next(at, at.appended().plus(event.delay()));
-        return row.to(SCHEDULED, row.attempts().afterDefer(), times)
-                .with(row.findings().failed(new TaskError(ErrorCategory.TRANSIENT, "waits for " + event.waitingFor())));
-    }
-
-    private static TaskRow putAgain(TaskRow row, TaskEvent event, Position at) {
-        return row.to(PENDING, row.attempts().putAgain(), row.times().next(at, null));
-    }
-
-    private static TaskRow recovered(TaskRow row, TaskEvent event, Position at) {
-        Attempts attempts = row.attempts().afterCrash().putAgain();
-        return row.to(PENDING, attempts, row.times().next(at, null));
     }
 }

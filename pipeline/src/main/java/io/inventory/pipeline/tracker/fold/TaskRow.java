@@ -45,6 +45,11 @@ public record TaskRow(
         return new TaskRow(terms, state, attempts, times.younger(at), findings, owner, mark);
     }
 
+    /** Written to the log again with another payload; what the tracker had under way with it was that. */
+    TaskRow updated(Position at) {
+        return new TaskRow(terms, state, attempts, times.younger(at), findings, owner, Mark.NONE);
+    }
+
     TaskRow to(TaskState next, Attempts counted, Times then) {
         return new TaskRow(terms, next, counted, then, findings, null, Mark.NONE);
     }

@@ -11,6 +11,9 @@ public sealed interface Verdict {
     /** It moves nothing, and should not have been written. */
     record Rejected(Rejection reason) implements Verdict {}
 
+    /** It says nothing new: expected now and then, and not counted. */
+    record Echo() implements Verdict {}
+
     /** An offer of an id that was taken before: expected, counted, and nothing else. */
     record Duplicate() implements Verdict {}
 }

@@ -143,7 +143,8 @@ class JudgeTest {
                 Beat.Status.ACTIVE,
                 List.of(),
                 List.of(),
-                -1);
+                -1,
+                0);
     }
 
     private static Host host(long number) {
