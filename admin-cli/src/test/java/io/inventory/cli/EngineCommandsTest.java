@@ -139,6 +139,32 @@ class EngineCommandsTest {
     }
 
     @Test
+    void tasksAreFoundByTypeStateAndError() {
+        String id = submit("test:rejected");
+        var unused = inspected(id, "archived");
+
+        Run found = engine.run("task", "search", "--type", "test:rejected", "--state", "archived", "--error", "SUCH");
+        assertThat(found.out()).contains("LAST ERROR").contains(id).contains("no such account");
+        assertThat(engine.run("task", "search", "--error", "no such thing").out())
+                .isEmpty();
+        Run first = engine.run("task", "search", "--most", "1", "--limit", "1", "-o", "csv");
+        assertThat(first.err()).startsWith("there may be more: raise --limit or --most");
+        assertThat(engine.run("task", "search", "--state", "odd").err())
+                .contains("'odd' is no state; there are scheduled, pending");
+    }
+
+    @Test
+    void aQueuesHistoryHasALineForEachDay() {
+        var unused = inspected(submit("test:rejected"), "archived");
+
+        assertThat(engine.run("queue", "history", "--days", "3").out().lines()).hasSize(5);
+        assertThat(engine.run("queue", "history", "--days", "1").out())
+                .contains("DATE (UTC)  PROCESSED  FAILED  ERROR RATE")
+                .containsPattern("\\d{4}-\\d\\d-\\d\\d +\\d+ +[1-9]\\d* +\\d+\\.\\d\\d%");
+        assertThat(engine.run("queue", "history", "--days", "0").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void aQueueHasFifteenLinesAndIsPausedOnce() {
         assertThat(engine.run("queue", "list").out()).isEqualTo("default\n");
         assertThat(engine.run("queue", "list", "-o", "json").out()).contains("\"default\"");

@@ -17,6 +17,8 @@ import io.inventory.pipeline.control.CommandSender;
 import io.inventory.pipeline.control.QueueControls;
 import io.inventory.pipeline.enqueue.Submitter;
 import io.inventory.pipeline.kafka.KafkaAccess;
+import io.inventory.pipeline.log.QueueOffsets;
+import io.inventory.pipeline.log.TaskTrace;
 import io.inventory.pipeline.query.TrackerClient;
 import io.inventory.pipeline.sink.ResourceModels;
 import io.inventory.pipeline.store.Database;
@@ -180,6 +182,16 @@ public final class Wiring implements AutoCloseable {
         Submitter submitter = new Submitter(kafka(), ids, "cli");
         opened.push(submitter);
         return submitter;
+    }
+
+    /** What asks the brokers how far a queue is claimed; needs no tracker. */
+    public QueueOffsets queueOffsets() {
+        return new QueueOffsets(kafka().admin(), kafka().catalog().topics());
+    }
+
+    /** What reads a task's events from the log; needs no tracker. */
+    public TaskTrace taskTrace() {
+        return new TaskTrace(kafka().clients(), kafka().catalog().topics());
     }
 
     /** What pauses and resumes queues. */

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks any tracker, which asks its peers for what it does not hold. Each method throws {@link TrackerUnavailableException} when none
@@ -63,6 +64,19 @@ public final class TrackerClient {
     /** @param after {@link TaskPage#next} of the page before */
     public TaskPage tasksAfter(QueueName queue, TaskState state, String after, int size) throws InterruptedException {
         return required(list(queue, state, size).with("after", after), TaskPage.class);
+    }
+
+    /**
+     * Looks through a part of a queue's tasks in one state for those that are wanted.
+     *
+     * @param after {@link SearchPage#next} of the part before; null for the first
+     */
+    public SearchPage search(QueueName queue, TaskState state, TaskFilter filter, @Nullable String after)
+            throws InterruptedException {
+        Path path = Path.of("/v1/queues/" + queue + "/search").with("state", state.word());
+        Path typed = filter.type().map(type -> path.with("type", type)).orElse(path);
+        Path whole = filter.error().map(error -> typed.with("error", error)).orElse(typed);
+        return required(after == null ? whole : whole.with("after", after), SearchPage.class);
     }
 
     /** @return empty when no such task lives */

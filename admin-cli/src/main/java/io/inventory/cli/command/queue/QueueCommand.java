@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             QueueListCommand.class,
             QueueInspectCommand.class,
+            QueueHistoryCommand.class,
             QueuePauseCommand.class,
             QueueResumeCommand.class,
         })

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "scheduler",
         aliases = "s",
         description = "What submits tasks periodically.",
-        footerHeading = "%nExample:%n",
-        footer = "  inventory scheduler jobs",
-        subcommands = {SchedulerStartCommand.class, SchedulerJobsCommand.class})
+        footerHeading = "%nExamples:%n",
+        footer = {"  inventory scheduler jobs", "  inventory scheduler history --limit 20"},
+        subcommands = {SchedulerStartCommand.class, SchedulerJobsCommand.class, SchedulerHistoryCommand.class})
 public final class SchedulerCommand {}

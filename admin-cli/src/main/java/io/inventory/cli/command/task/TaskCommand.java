@@ -19,5 +19,7 @@ import picocli.CommandLine.Command;
             TaskRetriedCommand.class,
             TaskScheduledCommand.class,
             TaskInspectCommand.class,
+            TaskSearchCommand.class,
+            TaskTraceCommand.class,
         })
 public final class TaskCommand {}

@@ -1,9 +1,12 @@
 package io.inventory.pipeline.tracker.http;
 
 import io.inventory.pipeline.http.HttpEndpoint.Request;
+import io.inventory.pipeline.query.TaskFilter;
 import io.inventory.schema.task.TaskId;
+import io.inventory.schema.task.TaskType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a request's parameters; a wrong one is an {@link IllegalArgumentException}, answered as 400. */
 final class Asked {
@@ -16,6 +19,12 @@ final class Asked {
             throw new IllegalArgumentException("parameter '%s' is missing".formatted(name));
         }
         return value;
+    }
+
+    static TaskFilter filter(Request request) {
+        return new TaskFilter(
+                Optional.ofNullable(request.query().get("type")).map(TaskType::new),
+                Optional.ofNullable(request.query().get("error")));
     }
 
     /** Ids joined by commas. */

@@ -1,6 +1,7 @@
 package io.inventory.pipeline.tracker.http;
 
 import io.inventory.pipeline.query.Freshness;
+import io.inventory.pipeline.query.TaskFilter;
 import io.inventory.pipeline.query.TaskInfo;
 import io.inventory.pipeline.query.TaskLine;
 import io.inventory.pipeline.query.TrackerClient.Counter;
@@ -94,6 +95,11 @@ public final class LocalShard implements Shard {
             }
         }
         return pending;
+    }
+
+    @Override
+    public Searched search(ListQuery query, TaskFilter filter) {
+        return new RowSearch(stores).next(query, filter);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.inventory.pipeline.tracker.http;
 import io.inventory.pipeline.http.HttpAnswer;
 import io.inventory.pipeline.http.HttpEndpoint;
 import io.inventory.pipeline.query.Freshness;
+import io.inventory.pipeline.query.SearchPage;
 import io.inventory.pipeline.query.TaskInfo;
 import io.inventory.pipeline.query.TrackerClient.Counter;
 import io.inventory.pipeline.query.TrackerClient.Pending;
@@ -22,11 +23,13 @@ final class QueryEndpoint implements HttpEndpoint {
 
     private final Shards shards;
     private final Lists lists;
+    private final Search search;
     private final QueueReport queues;
 
     QueryEndpoint(Shards shards, QueueReport.Around around) {
         this.shards = shards;
         this.lists = new Lists(shards);
+        this.search = new Search(shards);
         this.queues = new QueueReport(shards, lists, around);
     }
 
@@ -56,6 +59,7 @@ final class QueryEndpoint implements HttpEndpoint {
         return switch (path.length == 2 ? "" : path[2]) {
             case "" -> HttpAnswer.json(queues.of(queue));
             case "tasks" -> HttpAnswer.json(tasks(queue, request));
+            case "search" -> HttpAnswer.json(search(queue, request));
             case "types" ->
                 HttpAnswer.json(Ledger.of(shards).days(queue, LocalDate.parse(Asked.required(request, "from"))));
             default -> Guarded.unknown(request);
@@ -69,6 +73,13 @@ final class QueryEndpoint implements HttpEndpoint {
         return after == null
                 ? lists.page(queue, state, Integer.parseInt(request.query().getOrDefault("page", "1")), size)
                 : lists.after(queue, state, after, size);
+    }
+
+    private SearchPage search(QueueName queue, Request request) throws InterruptedException {
+        String after = request.query().get("after");
+        TaskState state = TaskState.ofWord(Asked.required(request, "state"));
+        Place from = after == null ? null : Place.parse(after);
+        return search.next(new ListQuery(queue, state, from, Search.PLACES), Asked.filter(request));
     }
 
     private HttpAnswer task(TaskId id) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.inventory.pipeline.tracker.http;
 import io.inventory.pipeline.query.Freshness;
 import io.inventory.pipeline.query.HttpJson;
 import io.inventory.pipeline.query.Path;
+import io.inventory.pipeline.query.TaskFilter;
 import io.inventory.pipeline.query.TaskInfo;
 import io.inventory.pipeline.query.TaskLine;
 import io.inventory.pipeline.query.TrackerClient.Counter;
@@ -45,12 +46,7 @@ final class RemoteShard implements Shard {
 
     @Override
     public List<Place> places(ListQuery query) throws InterruptedException {
-        Path path = Path.of("/shard/places")
-                .with("queue", query.queue())
-                .with("state", query.state().word())
-                .with("most", query.most());
-        Place after = query.after();
-        return List.of(ask(after == null ? path : path.with("after", after.text()), Place[].class));
+        return List.of(ask(path("/shard/places", query), Place[].class));
     }
 
     @Override
@@ -69,8 +65,27 @@ final class RemoteShard implements Shard {
     }
 
     @Override
+    public Searched search(ListQuery query, TaskFilter filter) throws InterruptedException {
+        return ask(filtered(path("/shard/search", query), filter), Searched.class);
+    }
+
+    @Override
     public Freshness freshness() throws InterruptedException {
         return ask(Path.of("/shard/freshness"), Freshness.class);
+    }
+
+    private static Path path(String path, ListQuery query) {
+        Path whole = Path.of(path)
+                .with("queue", query.queue())
+                .with("state", query.state().word())
+                .with("most", query.most());
+        Place after = query.after();
+        return after == null ? whole : whole.with("after", after.text());
+    }
+
+    private static Path filtered(Path path, TaskFilter filter) {
+        Path typed = filter.type().map(type -> path.with("type", type)).orElse(path);
+        return filter.error().map(error -> typed.with("error", error)).orElse(typed);
     }
 
     private <T> List<T> each(String path, List<TaskId> ids, Class<T[]> type) throws InterruptedException {

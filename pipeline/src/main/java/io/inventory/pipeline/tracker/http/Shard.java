@@ -1,6 +1,7 @@
 package io.inventory.pipeline.tracker.http;
 
 import io.inventory.pipeline.query.Freshness;
+import io.inventory.pipeline.query.TaskFilter;
 import io.inventory.pipeline.query.TaskInfo;
 import io.inventory.pipeline.query.TaskLine;
 import io.inventory.pipeline.query.TrackerClient.Counter;
@@ -31,6 +32,9 @@ interface Shard {
 
     /** Those of {@code ids} that it holds and that are pending, knowing all of the log as of this call. */
     List<Pending> pending(List<TaskId> ids) throws InterruptedException;
+
+    /** The next places of a list, and which of their tasks are wanted. */
+    Searched search(ListQuery query, TaskFilter filter) throws InterruptedException;
 
     Freshness freshness() throws InterruptedException;
 }

@@ -30,6 +30,7 @@ final class ShardEndpoint implements HttpEndpoint {
             case "lines" -> HttpAnswer.json(shard.lines(Asked.ids(request)));
             case "task" -> task(Asked.ids(request));
             case "pending" -> HttpAnswer.json(shard.pending(Asked.ids(request)));
+            case "search" -> HttpAnswer.json(shard.search(list(request), Asked.filter(request)));
             case "freshness" -> HttpAnswer.json(shard.freshness());
             default -> Guarded.unknown(request);
         };
