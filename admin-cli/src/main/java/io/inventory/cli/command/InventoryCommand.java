@@ -5,6 +5,7 @@ import io.inventory.cli.command.config.ConfigCommand;
 import io.inventory.cli.command.db.DbCommand;
 import io.inventory.cli.command.model.ModelCommand;
 import io.inventory.cli.command.queue.QueueCommand;
+import io.inventory.cli.command.replay.ReplayCommand;
 import io.inventory.cli.command.run.SinkCommand;
 import io.inventory.cli.command.run.StandaloneCommand;
 import io.inventory.cli.command.run.TrackerCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Option;
             SinkCommand.class,
             QueueCommand.class,
             TaskCommand.class,
+            ReplayCommand.class,
             ScanCommand.class,
             ModelCommand.class,
             CompletionCommand.class,

@@ -26,6 +26,9 @@ import io.inventory.pipeline.store.DatabaseAddress;
 import io.inventory.pipeline.store.migration.MigrationFiles;
 import io.inventory.pipeline.store.migration.Migrations;
 import io.inventory.pipeline.worker.Handlers;
+import io.inventory.producers.replay.Pace;
+import io.inventory.producers.replay.Replay;
+import io.inventory.producers.replay.ReplayProgress;
 import io.inventory.standalone.home.InventoryHome;
 import io.inventory.standalone.home.RunningStandalone;
 import java.io.IOException;
@@ -38,6 +41,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -192,6 +196,15 @@ public final class Wiring implements AutoCloseable {
     /** What reads a task's events from the log; needs no tracker. */
     public TaskTrace taskTrace() {
         return new TaskTrace(kafka().clients(), kafka().catalog().topics());
+    }
+
+    /**
+     * What offers tasks of the past again.
+     *
+     * @param perSecond tasks, infinite for no limit
+     */
+    public Replay replay(double perSecond, ReplayProgress progress) {
+        return new Replay(kafka(), new Pace(perSecond, System::nanoTime, TimeUnit.NANOSECONDS::sleep), progress);
     }
 
     /** What pauses and resumes queues. */

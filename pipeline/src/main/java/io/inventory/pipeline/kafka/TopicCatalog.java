@@ -39,6 +39,11 @@ public final class TopicCatalog {
                 topic(topics.observations(), Topics.OBSERVATION_PARTITIONS, kept(Duration.ofDays(7), "LogAppendTime")));
     }
 
+    /** How far replays have come; made by the first one. */
+    public NewTopic replays() {
+        return topic(topics.replays(), 1, compacted());
+    }
+
     /** A type's own three: tasks, retry and archive copies. */
     public List<NewTopic> of(QueueName queue, TaskType type) {
         return List.of(

@@ -80,6 +80,11 @@ public record Topics(String prefix) {
         return prefix + ".poison";
     }
 
+    /** How far each replay has come. Key: replay id, compacted, one partition. */
+    public String replays() {
+        return prefix + ".replays";
+    }
+
     /** Scans: started, rows, ended. Key: scope. */
     public String observations() {
         return prefix + ".observations";
