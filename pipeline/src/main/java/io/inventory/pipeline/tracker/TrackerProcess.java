@@ -119,6 +119,9 @@ public final class TrackerProcess implements AutoCloseable {
             trimmer.trimAll();
         } catch (KafkaUnavailableException e) {
             LOG.atWarn().addKeyValue("reason", e.getMessage()).log("old tasks not deleted; tried again in an hour");
+        } catch (RuntimeException e) {
+            // Thrown on, it would end the schedule without a word.
+            LOG.atError().setCause(e).log("old tasks not deleted; tried again in an hour");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

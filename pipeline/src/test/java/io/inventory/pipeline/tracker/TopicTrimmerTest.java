@@ -54,6 +54,20 @@ class TopicTrimmerTest {
         assertThat(Log.keys(kafka.clients, topic)).hasSize(10);
     }
 
+    @Test
+    void groupsThatAreNoQueuesAreLeftAlone() throws Exception {
+        String observations = kafka.topics.observations();
+        kafka.admin
+                .alterConsumerGroupOffsets(
+                        kafka.topics.sinkGroup(), Map.of(new TopicPartition(observations, 0), new OffsetAndMetadata(0)))
+                .all()
+                .get();
+
+        trimmer(Duration.ofDays(8)).trimAll();
+
+        assertThat(Log.keys(kafka.clients, topic)).hasSize(4);
+    }
+
     private TopicTrimmer trimmer(Duration later) {
         InstantSource clock = () -> Clock.systemUTC().instant().plus(later);
         return new TopicTrimmer(kafka.admin, kafka.topics, clock);

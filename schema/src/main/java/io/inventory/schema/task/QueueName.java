@@ -14,10 +14,15 @@ public record QueueName(String name) implements Comparable<QueueName> {
 
     @JsonCreator
     public QueueName {
-        if (!FORM.matcher(name).matches() || name.equals("changes")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException(
                     "'%s' is no queue name: use letters, digits, '-' and '_', 64 characters at most".formatted(name));
         }
+    }
+
+    /** Whether a queue can be called {@code text}. */
+    public static boolean isName(String text) {
+        return FORM.matcher(text).matches() && !text.equals("changes");
     }
 
     @Override

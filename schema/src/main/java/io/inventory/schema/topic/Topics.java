@@ -3,6 +3,7 @@ package io.inventory.schema.topic;
 import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.TaskType;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.utils.Utils;
 
@@ -93,6 +94,14 @@ public record Topics(String prefix) {
     /** The consumer group that claims a queue's tasks. */
     public String group(QueueName queue) {
         return "%s.%s".formatted(prefix, queue);
+    }
+
+    /** The queue whose tasks {@code group} claims; empty for every other group, such as the sinks'. */
+    public Optional<QueueName> queueOf(String group) {
+        String ours = prefix + ".";
+        return group.startsWith(ours) && QueueName.isName(group.substring(ours.length()))
+                ? Optional.of(new QueueName(group.substring(ours.length())))
+                : Optional.empty();
     }
 
     /** The consumer group of the sinks; no queue's group can have this name. */

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -44,11 +45,11 @@ public final class TopicTrimmer {
      * @throws KafkaUnavailableException when the broker does not answer or refuses
      */
     public void trimAll() throws InterruptedException {
-        String ours = topics.prefix() + ".";
         try {
             for (GroupListing group : admin.listGroups().all().get()) {
-                if (group.groupId().startsWith(ours)) {
-                    trim(new QueueName(group.groupId().substring(ours.length())));
+                Optional<QueueName> queue = topics.queueOf(group.groupId());
+                if (queue.isPresent()) {
+                    trim(queue.get());
                 }
             }
         } catch (ExecutionException e) {
