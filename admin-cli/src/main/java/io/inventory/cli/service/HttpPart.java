@@ -13,10 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** The HTTP server of a process: metrics, health, and whatever a part adds. */
 final class HttpPart {
@@ -32,7 +29,8 @@ final class HttpPart {
      */
     static HttpService start(HttpConfig config, MetricsConfig listening, Metrics metrics, List<Part> parts) {
         try {
-            return HttpService.start(socket(listening.address()), token(config))
+            return HttpService.start(
+                            socket(listening.address()), HttpSecrets.token(config), HttpSecrets.identity(config.tls()))
                     .open(listening.path(), request -> exposition(metrics))
                     .open("/health/live", request -> health(parts.stream().allMatch(Part::isAlive)))
                     .open("/health/ready", request -> health(parts.stream().allMatch(Part::isReady)));
@@ -41,20 +39,6 @@ final class HttpPart {
                     ExitCode.CONFIGURATION,
                     "cannot serve HTTP on %s: %s".formatted(listening.address(), e.getMessage()),
                     e);
-        }
-    }
-
-    /** The bearer token, read from its file. */
-    static Optional<String> token(HttpConfig config) {
-        return Optional.ofNullable(config.tokenFile()).map(HttpPart::read);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.CONFIGURATION, "http.token_file: cannot read %s: %s".formatted(file, e.getMessage()), e);
         }
     }
 

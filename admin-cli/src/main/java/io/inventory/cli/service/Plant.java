@@ -71,7 +71,7 @@ public final class Plant implements AutoCloseable {
     /** Whichever tracker answers, as their beats say. */
     TrackerClient tracker() {
         BeatDirectory beats = new BeatDirectory(kafka.clients(), kafka.catalog().topics());
-        return new TrackerClient(new BeatAddresses(beats), HttpPart.token(config.http()));
+        return new TrackerClient(new BeatAddresses(beats), HttpSecrets.asking(config.http()));
     }
 
     Metrics metrics() {

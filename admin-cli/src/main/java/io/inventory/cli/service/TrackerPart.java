@@ -22,8 +22,8 @@ final class TrackerPart implements Part {
         var identity = new TrackerProcess.Identity(
                 new Incarnation(Generators.timeBasedEpochGenerator().generate()),
                 Hosts.named(Hosts.hostName(), plant.clocks().wall().instant()));
-        var address =
-                new Tracker.Address(http.url(), HttpPart.token(plant.config().http()));
+        var address = new Tracker.Address(
+                http.url(), HttpSecrets.asking(plant.config().http()));
         return new TrackerPart(TrackerProcess.start(
                 plant.kafka(), http, address, identity, plant.clocks(), plant.metrics(), settings(plant)));
     }

@@ -10,6 +10,7 @@ import io.inventory.cli.print.OutputFormat;
 import io.inventory.cli.print.Printer;
 import io.inventory.cli.service.Backbone;
 import io.inventory.cli.service.Hosts;
+import io.inventory.cli.service.HttpSecrets;
 import io.inventory.cli.service.Sources;
 import io.inventory.pipeline.config.Config;
 import io.inventory.pipeline.config.ConfigLoader;
@@ -31,8 +32,6 @@ import io.inventory.producers.replay.Replay;
 import io.inventory.producers.replay.ReplayProgress;
 import io.inventory.standalone.home.InventoryHome;
 import io.inventory.standalone.home.RunningStandalone;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -167,18 +166,7 @@ public final class Wiring implements AutoCloseable {
     /** Whatever tracker answers. */
     public TrackerClient tracker() {
         Beats beats = beats();
-        return new TrackerClient(beats::trackers, token());
-    }
-
-    private Optional<String> token() {
-        Path file = config().http().tokenFile();
-        try {
-            return file == null
-                    ? Optional.empty()
-                    : Optional.of(Files.readString(file).strip());
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.CONFIGURATION, "http.token_file: cannot read " + file, e);
-        }
+        return new TrackerClient(beats::trackers, HttpSecrets.asking(config().http()));
     }
 
     /** What submits tasks. */

@@ -18,4 +18,7 @@ public record HttpConfig(
                 value = "File with the bearer token that everything but health and metrics asks for.",
                 absent = "no token; then only this machine may ask")
         @Nullable
-        Path tokenFile) {}
+        Path tokenFile,
+
+        @Doc("Certificates. With them the server speaks HTTPS only, health and metrics included.")
+        TlsConfig tls) {}

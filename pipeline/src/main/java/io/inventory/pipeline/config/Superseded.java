@@ -80,7 +80,6 @@ final class Superseded {
         keys.put("dashboard", "left aside: there is no dashboard yet");
         keys.put("debug", "left aside: use --debug or logging.level");
         keys.put("aws.app_id", "left aside: calls to AWS carry no application id");
-        keys.put("http.tls", "left aside: the HTTP server speaks no TLS yet; put a proxy in front of it");
         keys.put("sink", "left aside: nothing of the sink can be configured yet");
         keys.put("tracker.lease", "left aside: a silent worker is waited for 10 seconds");
         keys.put("database.retention", "left aside: history and ledger are kept for ever yet");

@@ -2,6 +2,8 @@ package io.inventory.pipeline.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,7 @@ public final class HttpService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
     private static final int THREADS = 8;
+    private static final int BACKLOG = 64;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, HttpService::daemon);
@@ -47,12 +51,29 @@ public final class HttpService implements AutoCloseable {
      * @throws IOException when the address is taken
      */
     public static HttpService start(InetSocketAddress address, Optional<String> token) throws IOException {
+        return start(address, token, Optional.empty());
+    }
+
+    /**
+     * Binds and serves, with TLS.
+     *
+     * @param tls what the server shows; empty for plain HTTP
+     * @see #start(InetSocketAddress, Optional)
+     */
+    public static HttpService start(InetSocketAddress address, Optional<String> token, Optional<SSLContext> tls)
+            throws IOException {
         boolean local = address.getAddress() != null && address.getAddress().isLoopbackAddress();
-        HttpServer server = HttpServer.create(address, 64);
+        HttpServer server = tls.isPresent() ? secured(address, tls.get()) : HttpServer.create(address, BACKLOG);
         HttpService service = new HttpService(server, local, token);
         server.setExecutor(service.threads);
         server.start();
         return service;
+    }
+
+    private static HttpServer secured(InetSocketAddress address, SSLContext tls) throws IOException {
+        HttpsServer server = HttpsServer.create(address, BACKLOG);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return server;
     }
 
     /** Serves {@code path} and what lies below, without a token. For health and metrics. */
@@ -81,10 +102,11 @@ public final class HttpService implements AutoCloseable {
         return this;
     }
 
-    /** {@code http://host:port}, where others reach it: bound to every interface, it gives this machine's name. */
+    /** {@code http://host:port} or {@code https://host:port}, where others reach it: bound to every interface, it gives this machine's name. */
     public String url() {
         InetSocketAddress bound = server.getAddress();
-        return "http://%s:%d".formatted(host(bound.getAddress()), bound.getPort());
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return "%s://%s:%d".formatted(scheme, host(bound.getAddress()), bound.getPort());
     }
 
     private static String host(InetAddress address) {

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /** Reads JSON over HTTP, with the bearer token where there is one. Thread-safe. */
 public final class HttpJson {
@@ -17,13 +19,20 @@ public final class HttpJson {
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
+    private final HttpClient client;
     private final Optional<String> token;
 
+    /** Trusts whom Java trusts. */
     public HttpJson(Optional<String> token) {
+        this(token, Optional.empty());
+    }
+
+    /** @param trust whom to believe that they are who they say; empty for those that Java trusts */
+    public HttpJson(Optional<String> token, Optional<SSLContext> trust) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+        trust.ifPresent(builder::sslContext);
+        this.client = builder.build();
         this.token = token;
     }
 
@@ -59,6 +68,11 @@ public final class HttpJson {
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (SSLException e) {
+            throw new TrackerUnavailableException(
+                    "tracker at %s is not trusted: %s; see http.tls.ca_file"
+                            .formatted(uri.getAuthority(), e.getMessage()),
+                    e);
         } catch (IOException e) {
             throw new TrackerUnavailableException("tracker at %s does not answer".formatted(uri.getAuthority()), e);
         }

@@ -38,8 +38,13 @@ public final class TrackerClient {
      * @param token for trackers that are not on loopback
      */
     public TrackerClient(Supplier<List<String>> addresses, Optional<String> token) {
+        this(addresses, new HttpJson(token));
+    }
+
+    /** The same, asking by {@code http}. */
+    public TrackerClient(Supplier<List<String>> addresses, HttpJson http) {
         this.addresses = addresses;
-        this.http = new HttpJson(token);
+        this.http = http;
     }
 
     /** Every queue that ever had a task, by name. */

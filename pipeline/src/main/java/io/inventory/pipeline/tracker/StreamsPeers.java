@@ -14,15 +14,15 @@ final class StreamsPeers implements Peers {
 
     private final KafkaStreams streams;
     private final String events;
-    private final String own;
+    private final Tracker.Address own;
 
     /**
      * Asks nobody: the answer is in memory.
      *
      * @param events the log's topic
-     * @param own this tracker's {@code host:port}
+     * @param own this tracker's; its peers speak HTTPS when it does
      */
-    StreamsPeers(KafkaStreams streams, String events, String own) {
+    StreamsPeers(KafkaStreams streams, String events, Tracker.Address own) {
         this.streams = streams;
         this.events = events;
         this.own = own;
@@ -33,8 +33,8 @@ final class StreamsPeers implements Peers {
         Map<String, Set<Integer>> peers = new HashMap<>();
         for (StreamsMetadata peer : streams.metadataForAllStreamsClients()) {
             String server = peer.host() + ":" + peer.port();
-            if (!server.equals(own)) {
-                peers.put("http://" + server, partitions(peer));
+            if (!server.equals(own.server())) {
+                peers.put(own.scheme() + server, partitions(peer));
             }
         }
         return peers;

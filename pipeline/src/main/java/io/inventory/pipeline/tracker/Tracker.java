@@ -52,12 +52,22 @@ public final class Tracker implements AutoCloseable {
      * Where peers ask this tracker.
      *
      * @param url such as {@code http://10.0.0.7:6081}; must be one that other machines reach where there are other trackers
-     * @param token that peers ask for
+     * @param asking how this tracker asks its peers
      */
-    public record Address(String url, Optional<String> token) {
+    public record Address(String url, HttpJson asking) {
+
+        /** @param token that peers ask for */
+        public Address(String url, Optional<String> token) {
+            this(url, new HttpJson(token));
+        }
 
         String server() {
-            return url.substring(url.indexOf("://") + "://".length());
+            return url.substring(scheme().length());
+        }
+
+        /** {@code http://} or {@code https://}, the same for all trackers. */
+        String scheme() {
+            return url.substring(0, url.indexOf("://") + "://".length());
         }
     }
 
@@ -122,10 +132,8 @@ public final class Tracker implements AutoCloseable {
         LocalShard here = new LocalShard(stores, parts.outside().silent(), lag, clock);
         QueueReport.Around around = new QueueReport.Around(
                 new BrokerDisk(parts.kafka().admin(), topics), parts.outside().paused(), clock);
-        StreamsPeers peers =
-                new StreamsPeers(streams, topics.events(), parts.address().server());
-        TrackerQueries.serve(
-                parts.http(), here, peers, new HttpJson(parts.address().token()), around);
+        StreamsPeers peers = new StreamsPeers(streams, topics.events(), parts.address());
+        TrackerQueries.serve(parts.http(), here, peers, parts.address().asking(), around);
     }
 
     /** Whether its partitions are open. */
