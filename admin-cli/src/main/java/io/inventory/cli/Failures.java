@@ -35,7 +35,10 @@ final class Failures {
             return failure(ExitCode.OUT_OF_REACH, cause);
         }
         if (isKafkaOutOfReach(cause)) {
-            return new CommandFailure(ExitCode.OUT_OF_REACH, "Kafka is out of reach: " + text(cause), cause);
+            // A client that cannot be made says no more than that; its cause says why.
+            boolean unmade = cause.getCause() instanceof org.apache.kafka.common.config.ConfigException;
+            Throwable reason = unmade ? Objects.requireNonNull(cause.getCause()) : cause;
+            return new CommandFailure(ExitCode.OUT_OF_REACH, "Kafka is out of reach: " + text(reason), cause);
         }
         if (cause instanceof ConnectException || cause instanceof HttpTimeoutException) {
             return failure(ExitCode.OUT_OF_REACH, cause);

@@ -13,6 +13,7 @@ import io.inventory.standalone.StandaloneException;
 import io.inventory.standalone.home.InventoryHome;
 import io.inventory.standalone.home.RunningStandalone;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -84,7 +85,9 @@ public record Backbone(
         short replicas = kafka.replicationFactor() == null
                 ? BROKERS_DEFAULT
                 : kafka.replicationFactor().shortValue();
-        return new TopicSettings(kafka.partitions(), replicas);
+        OptionalInt inSync =
+                kafka.minInsyncReplicas() == null ? OptionalInt.empty() : OptionalInt.of(kafka.minInsyncReplicas());
+        return new TopicSettings(kafka.partitions(), replicas, inSync);
     }
 
     /** The database's address as libpq writes it. */

@@ -5,6 +5,7 @@ import io.inventory.pipeline.control.BeatDirectory;
 import io.inventory.pipeline.control.Clocks;
 import io.inventory.pipeline.kafka.KafkaAccess;
 import io.inventory.pipeline.kafka.KafkaClients;
+import io.inventory.pipeline.kafka.ReplicationCheck;
 import io.inventory.pipeline.kafka.TopicCatalog;
 import io.inventory.pipeline.kafka.TopicMaker;
 import io.inventory.pipeline.metrics.Metrics;
@@ -13,7 +14,9 @@ import io.inventory.pipeline.query.TrackerClient;
 import io.inventory.pipeline.store.Database;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,19 @@ public final class Plant implements AutoCloseable {
         TopicCatalog catalog = new TopicCatalog(backbone.topics(), backbone.topicSettings());
         KafkaAccess kafka = new KafkaAccess(clients, admin, catalog, new TopicMaker(admin));
         return new Plant(config, backbone, kafka);
+    }
+
+    /**
+     * Makes the topics that every process needs, and looks whether they can be written to.
+     *
+     * @throws io.inventory.pipeline.kafka.KafkaUnavailableException when not, or when Kafka does not answer
+     */
+    Plant prepared() throws InterruptedException {
+        List<NewTopic> common = kafka.catalog().common();
+        kafka.maker().ensure(common);
+        new ReplicationCheck(kafka.admin(), kafka.catalog().settings())
+                .require(common.stream().map(NewTopic::name).toList());
+        return this;
     }
 
     Config config() {

@@ -21,8 +21,7 @@ final class SchedulerPart implements Part {
         this.submitter = submitter;
     }
 
-    static SchedulerPart start(Plant plant) throws InterruptedException {
-        plant.kafka().maker().ensure(plant.kafka().catalog().common());
+    static SchedulerPart start(Plant plant) {
         String name =
                 "%s/%d".formatted(Hosts.hostName(), ProcessHandle.current().pid());
         NoArgGenerator ids = Generators.timeBasedEpochGenerator();

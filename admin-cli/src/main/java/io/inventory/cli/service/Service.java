@@ -22,9 +22,9 @@ public final class Service implements AutoCloseable {
     /** A worker, with a sink unless configured without. */
     public static Service worker(Config config, Backbone backbone) {
         return start(config, backbone, config.worker().metrics(), (parts, plant, http) -> {
-            parts.add(Deferred.start("worker", gate(plant), () -> WorkerPart.start(plant)));
+            parts.add(Deferred.start("worker", gate(plant), () -> WorkerPart.start(plant.prepared())));
             if (config.worker().sink()) {
-                parts.add(Deferred.start("sink", gate(plant), () -> SinkPart.start(plant)));
+                parts.add(Deferred.start("sink", gate(plant), () -> SinkPart.start(plant.prepared())));
             }
         });
     }
@@ -36,7 +36,7 @@ public final class Service implements AutoCloseable {
                 backbone,
                 listening(config),
                 (parts, plant, http) ->
-                        parts.add(Deferred.start("tracker", null, () -> TrackerPart.start(plant, http))));
+                        parts.add(Deferred.start("tracker", null, () -> TrackerPart.start(plant.prepared(), http))));
     }
 
     public static Service scheduler(Config config, Backbone backbone) {
@@ -44,8 +44,8 @@ public final class Service implements AutoCloseable {
                 config,
                 backbone,
                 listening(config),
-                (parts, plant, http) ->
-                        parts.add(Deferred.start("scheduler", gate(plant), () -> SchedulerPart.start(plant))));
+                (parts, plant, http) -> parts.add(
+                        Deferred.start("scheduler", gate(plant), () -> SchedulerPart.start(plant.prepared()))));
     }
 
     public static Service sink(Config config, Backbone backbone) {
@@ -53,7 +53,8 @@ public final class Service implements AutoCloseable {
                 config,
                 backbone,
                 listening(config),
-                (parts, plant, http) -> parts.add(Deferred.start("sink", gate(plant), () -> SinkPart.start(plant))));
+                (parts, plant, http) ->
+                        parts.add(Deferred.start("sink", gate(plant), () -> SinkPart.start(plant.prepared()))));
     }
 
     /** Where it serves metrics and health. */

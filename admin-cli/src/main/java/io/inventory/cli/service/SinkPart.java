@@ -13,8 +13,7 @@ final class SinkPart implements Part {
         this.sink = sink;
     }
 
-    static SinkPart start(Plant plant) throws InterruptedException {
-        plant.kafka().maker().ensure(plant.kafka().catalog().common());
+    static SinkPart start(Plant plant) {
         Sink sink = new Sink(
                 plant.kafka().clients(),
                 plant.backbone().topics(),

@@ -170,10 +170,10 @@ public final class Standalone implements AutoCloseable {
 
     private static void startParts(Plant plant, HttpService http, List<Part> parts) {
         MigrationGate gate = Service.gate(plant);
-        parts.add(Deferred.start("tracker", null, () -> TrackerPart.start(plant, http)));
-        parts.add(Deferred.start("sink", gate, () -> SinkPart.start(plant)));
-        parts.add(Deferred.start("worker", gate, () -> WorkerPart.start(plant)));
-        parts.add(Deferred.start("scheduler", gate, () -> SchedulerPart.start(plant)));
+        parts.add(Deferred.start("tracker", null, () -> TrackerPart.start(plant.prepared(), http)));
+        parts.add(Deferred.start("sink", gate, () -> SinkPart.start(plant.prepared())));
+        parts.add(Deferred.start("worker", gate, () -> WorkerPart.start(plant.prepared())));
+        parts.add(Deferred.start("scheduler", gate, () -> SchedulerPart.start(plant.prepared())));
     }
 
     private static RunningStandalone announcement(Located located, HttpService http, Plant plant) {

@@ -30,6 +30,13 @@ public record KafkaConfig(
         @Nullable
         Integer replicationFactor,
 
+        @Doc(
+                value = "Copies that must have a record before it counts as written, of a topic that is created.",
+                absent = "the broker's default")
+        @Range(min = "1", max = "32767")
+        @Nullable
+        Integer minInsyncReplicas,
+
         @Doc("Partitions of a task topic that is created. An existing topic keeps its number.")
         @Default("3")
         @Range(min = "1", max = "1000")

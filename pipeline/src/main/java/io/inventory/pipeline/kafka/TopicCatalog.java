@@ -4,9 +4,11 @@ import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.TaskType;
 import io.inventory.schema.topic.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 
 /** How every topic is made: partitions, retention, whose clock stamps it. */
 public final class TopicCatalog {
@@ -23,6 +25,11 @@ public final class TopicCatalog {
 
     public Topics topics() {
         return topics;
+    }
+
+    /** What an operator decided. */
+    public TopicSettings settings() {
+        return settings;
     }
 
     /** The topics that exist once, whatever the queues and types. */
@@ -58,7 +65,10 @@ public final class TopicCatalog {
     }
 
     private NewTopic topic(String name, int partitions, Map<String, String> configs) {
-        return new NewTopic(name, partitions, settings.replicationFactor()).configs(configs);
+        Map<String, String> all = new HashMap<>(configs);
+        settings.minInSync()
+                .ifPresent(least -> all.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(least)));
+        return new NewTopic(name, partitions, settings.replicationFactor()).configs(all);
     }
 
     private static Map<String, String> kept(Duration retention, String timestamps) {

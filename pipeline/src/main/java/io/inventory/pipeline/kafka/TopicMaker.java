@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -58,10 +59,28 @@ public final class TopicMaker {
             try {
                 creation.getValue().get();
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof InvalidReplicationFactorException) {
+                    throw tooFewBrokers(topics, e);
+                }
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw KafkaUnavailableException.because("create topic " + creation.getKey(), e);
                 }
             }
+        }
+    }
+
+    private KafkaUnavailableException tooFewBrokers(Collection<NewTopic> topics, ExecutionException refusal)
+            throws InterruptedException {
+        try {
+            int brokers = admin.describeCluster().nodes().get().size();
+            int copies = topics.iterator().next().replicationFactor();
+            return new KafkaUnavailableException(
+                    ("Kafka: cannot keep %d copies of a topic on %d broker%s:"
+                                    + " start the others, or set kafka.replication_factor to %d")
+                            .formatted(copies, brokers, brokers == 1 ? "" : "s", brokers),
+                    refusal);
+        } catch (ExecutionException e) {
+            return KafkaUnavailableException.because("create topics", refusal);
         }
     }
 

@@ -19,9 +19,11 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Predicate;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,6 +120,12 @@ public final class Tracker implements AutoCloseable {
                 topics,
                 settings,
                 parts.address().server());
+        parts.kafka()
+                .catalog()
+                .settings()
+                .minInSync()
+                .ifPresent(least -> properties.put(
+                        StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG), Integer.toString(least)));
         KafkaStreams streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(fault -> {
             LOG.atError().setCause(fault).log("a stream thread failed and is replaced");

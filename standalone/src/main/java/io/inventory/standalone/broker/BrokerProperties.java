@@ -43,6 +43,7 @@ public final class BrokerProperties {
         properties.put("process.roles", "broker,controller");
         properties.put("log.dirs", settings.directory().toString());
         addListeners(properties, settings, sockets);
+        settings.security().ifPresent(security -> properties.putAll(security.properties(CLIENT)));
         return asText(properties);
     }
 
@@ -62,7 +63,10 @@ public final class BrokerProperties {
                 "listeners",
                 String.join(",", address(CLIENT, client), internal, address(CONTROLLER, sockets.port(CONTROLLER))));
         properties.put("advertised.listeners", address(CLIENT, advertised) + "," + internal);
-        properties.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        String clients = settings.security().isPresent() ? "SASL_SSL" : "PLAINTEXT";
+        properties.put(
+                "listener.security.protocol.map",
+                "CLIENT:%s,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT".formatted(clients));
         properties.put("inter.broker.listener.name", INTERNAL);
         properties.put("controller.listener.names", CONTROLLER);
         properties.put(

@@ -1,6 +1,7 @@
 package io.inventory.standalone.broker;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -10,8 +11,10 @@ import java.util.OptionalInt;
  * @param port the loopback port that clients connect to, 0 for a free one
  * @param advertisedPort the loopback port that clients are told to use when it is not the broker's own (a proxy before it)
  * @param pace how fast group members beat
+ * @param security what clients must show; empty lets everybody on this machine do everything
  */
-public record BrokerSettings(Path directory, int port, OptionalInt advertisedPort, Pace pace) {
+public record BrokerSettings(
+        Path directory, int port, OptionalInt advertisedPort, Pace pace, Optional<ClientSecurity> security) {
 
     /** How often members of consumer, share and streams groups tell the broker that they live. */
     public enum Pace {
@@ -30,19 +33,23 @@ public record BrokerSettings(Path directory, int port, OptionalInt advertisedPor
 
     /** The broker of a standalone inventory, on a free port. */
     public static BrokerSettings durable(Path directory) {
-        return new BrokerSettings(directory, 0, OptionalInt.empty(), Pace.STEADY);
+        return new BrokerSettings(directory, 0, OptionalInt.empty(), Pace.STEADY, Optional.empty());
     }
 
     /** The same with quick groups, for tests. */
     public static BrokerSettings test(Path directory) {
-        return new BrokerSettings(directory, 0, OptionalInt.empty(), Pace.QUICK);
+        return new BrokerSettings(directory, 0, OptionalInt.empty(), Pace.QUICK, Optional.empty());
     }
 
     public BrokerSettings withPort(int newPort) {
-        return new BrokerSettings(directory, newPort, advertisedPort, pace);
+        return new BrokerSettings(directory, newPort, advertisedPort, pace, security);
     }
 
     public BrokerSettings withAdvertisedPort(int newAdvertisedPort) {
-        return new BrokerSettings(directory, port, OptionalInt.of(newAdvertisedPort), pace);
+        return new BrokerSettings(directory, port, OptionalInt.of(newAdvertisedPort), pace, security);
+    }
+
+    public BrokerSettings withSecurity(ClientSecurity newSecurity) {
+        return new BrokerSettings(directory, port, advertisedPort, pace, Optional.of(newSecurity));
     }
 }
