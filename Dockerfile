@@ -16,7 +16,8 @@ RUN ln -s /opt/inventory/bin/inventory /usr/local/bin/inventory \
 USER inventory
 WORKDIR /var/lib/inventory
 ENV INVENTORY_HOME=/var/lib/inventory
-# Each process serves its health on loopback; compose and Kubernetes name the port of theirs.
+# Each process serves its health on loopback; compose and Kubernetes name the port of theirs. With http.tls it is https://, and
+# CURL_CA_BUNDLE names the authority.
 ENV INVENTORY_HEALTH=http://127.0.0.1:6080/health/live
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=6 \
     CMD curl -fsS "$INVENTORY_HEALTH" >/dev/null || exit 1

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Three trackers are as one: whichever is asked answers for all, and none is missed for long. */
 class TrackersTest {
 
-    private static final int TASKS = 2_000;
+    private static final int TASKS = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** The group waits 10 seconds for a silent member; the rest is for a machine that is busy with other tests. */
     private static final Duration SESSION_AND_A_LITTLE = Duration.ofSeconds(30);

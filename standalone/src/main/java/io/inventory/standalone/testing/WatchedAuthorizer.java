@@ -25,7 +25,7 @@ public final class WatchedAuthorizer extends StandardAuthorizer {
      */
     public record Asked(String user, AclOperation operation, ResourceType type, String resource, boolean allowed) {}
 
-    /** What {@code user} was allowed and refused so far; questions of which a refusal is no fault are left out when refused. */
+    /** What {@code user} was allowed and refused so far, without questions that were only for information. */
     public static List<Asked> asked(String user) {
         return ASKED.stream().filter(asked -> asked.user().equals(user)).toList();
     }
@@ -40,7 +40,8 @@ public final class WatchedAuthorizer extends StandardAuthorizer {
     }
 
     private static void remember(String user, Action action, boolean allowed) {
-        if (allowed || action.logIfDenied()) {
+        // Kafka asks for more than it needs, to tell clients what they might do; it does not log that.
+        if (allowed ? action.logIfAllowed() : action.logIfDenied()) {
             var resource = action.resourcePattern();
             ASKED.add(new Asked(user, action.operation(), resource.resourceType(), resource.name(), allowed));
         }
