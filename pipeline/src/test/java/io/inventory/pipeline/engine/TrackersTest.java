@@ -9,26 +9,19 @@ import io.inventory.pipeline.spi.Payloads;
 import io.inventory.pipeline.spi.TaskRequest;
 import io.inventory.pipeline.tracker.fold.Limits;
 import io.inventory.pipeline.tracker.fold.Recount;
-import io.inventory.pipeline.worker.Worker;
-import io.inventory.schema.serde.EventCodec;
 import io.inventory.schema.task.Body;
 import io.inventory.schema.task.Due;
 import io.inventory.schema.task.QueueName;
-import io.inventory.schema.task.TaskEvent;
 import io.inventory.schema.task.TaskOptions;
 import io.inventory.schema.task.TaskState;
 import io.inventory.schema.task.TaskType;
 import io.inventory.schema.topic.Topics;
 import io.inventory.standalone.testing.Backends;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +49,7 @@ class TrackersTest {
                         cluster.topics().prefix(),
                         state.resolve("third").toString())) {
             awaitShared(cluster, 3);
-            cluster.submitter().submit(requests(0, TASKS));
+            cluster.submitter().submit(requests());
             await().atMost(PATIENCE).until(() -> pending(second.client()) == TASKS);
             await().atMost(PATIENCE).until(() -> pending(cluster.tracker()) == TASKS);
 
@@ -69,37 +62,6 @@ class TrackersTest {
         }
     }
 
-    @Test
-    void aRollingRestartOfTrackersAndWorkersUnderLoadLosesAndDoublesNothing() throws Exception {
-        List<AutoCloseable> running = new ArrayList<>();
-        try (Cluster cluster = cluster()) {
-            running.add(tracker(cluster, "second"));
-            running.add(tracker(cluster, "third"));
-            running.add(worker(cluster, "first"));
-            running.add(worker(cluster, "second"));
-            awaitShared(cluster, 3);
-            int submitted = 0;
-            for (int i = 0; i < running.size(); i++) {
-                cluster.submitter().submit(requests(submitted, TASKS));
-                submitted += TASKS;
-                running.get(i).close();
-                running.set(i, i < 2 ? tracker(cluster, "again-" + i) : worker(cluster, "again-" + i));
-            }
-            int all = submitted;
-            await().atMost(PATIENCE).until(() -> count(cluster.tracker(), TaskState.COMPLETED) == all);
-
-            assertEachCompletedOnce(cluster.log(), all);
-            await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () -> assertThat(cluster.tracker().counters()).isEqualTo(recount(cluster)));
-            assertThat(cluster.tracker().faults().rejected()).isEmpty();
-        } finally {
-            for (AutoCloseable one : running) {
-                one.close();
-            }
-        }
-    }
-
     private Cluster cluster() throws Exception {
         Backends backends = Backends.shared();
         return new Cluster(
@@ -108,12 +70,6 @@ class TrackersTest {
 
     private TrackerMain.Running tracker(Cluster cluster, String name) throws Exception {
         return TrackerMain.start(cluster.bootstrapServers(), cluster.topics(), state.resolve(name));
-    }
-
-    private static Worker worker(Cluster cluster, String name) throws InterruptedException {
-        Worker worker = WorkerProcess.worker(cluster.bootstrapServers(), cluster.topics(), name, 4, TestHandlers.ALL);
-        worker.start();
-        return worker;
     }
 
     /** Waits until {@code members} trackers hold some of the log each. */
@@ -156,21 +112,9 @@ class TrackersTest {
         return recount.counters();
     }
 
-    private static void assertEachCompletedOnce(List<ConsumerRecord<byte[], byte[]>> log, int tasks) throws Exception {
-        Map<String, Integer> completions = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : log) {
-            TaskEvent event = EventCodec.decode(record.headers(), record.value());
-            if (event instanceof TaskEvent.Completed) {
-                completions.merge(new String(record.key(), StandardCharsets.UTF_8), 1, Integer::sum);
-            }
-        }
-        assertThat(completions).hasSize(tasks);
-        assertThat(completions.values()).containsOnly(1);
-    }
-
-    private static List<TaskRequest> requests(int from, int count) {
+    private static List<TaskRequest> requests() {
         TaskOptions options = new TaskOptions(25, Duration.ofMinutes(1), null, Duration.ofHours(1), null, null);
-        return IntStream.range(from, from + count)
+        return IntStream.range(0, TASKS)
                 .mapToObj(number -> new TaskRequest(
                         new TaskType(TestHandlers.NOTHING),
                         QueueName.DEFAULT,
