@@ -48,6 +48,38 @@ class LedgerCommandsTest {
     }
 
     @Test
+    void ticksAreListedNewestFirstAndByJob() throws SQLException {
+        String often = "0c2a7f6e-9c9f-5b8e-8f0a-2c7a1d9f6b11";
+        String seldom = "0c2a7f6e-9c9f-5b8e-8f0a-2c7a1d9f6b12";
+        try (Connection connection = DATABASE.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into scheduler_job (id, name, spec, queue, max_retry, timeout, registered_by, next)
+                    values ('%s', 'a:often', '@every 1h', 'default', 1, '1m', 'me', now()),
+                           ('%s', 'b:seldom', '@daily', 'default', 1, '1m', 'me', now())
+                    """.formatted(often, seldom));
+            statement.execute("""
+                    insert into scheduler_fire values
+                      ('%1$s', '2026-11-23 10:00:00+00', '%1$s'), ('%1$s', '2026-11-23 11:00:00+00', '%1$s'),
+                      ('%2$s', '2026-11-23 10:30:00+00', '%2$s')
+                    """.formatted(often, seldom));
+        }
+
+        assertThat(run("scheduler", "history", "-o", "csv").out()).isEqualTo("""
+                fired,type,task,job
+                2026-11-23 11:00:00 +0000 UTC,a:often,%1$s,%1$s
+                2026-11-23 10:30:00 +0000 UTC,b:seldom,%2$s,%2$s
+                2026-11-23 10:00:00 +0000 UTC,a:often,%1$s,%1$s
+                """.formatted(often, seldom));
+        assertThat(run("scheduler", "history", "--name", "b:seldom").out())
+                .contains(seldom)
+                .doesNotContain(often);
+        assertThat(run("scheduler", "history", "--id", often, "--limit", "1").out())
+                .contains("11:00:00")
+                .doesNotContain("10:00:00");
+    }
+
+    @Test
     void scansAreListedNewestFirst() {
         assertThat(run("scan", "list").out()).isEqualTo("""
                   ID                                    MODEL             SCOPE                   VERDICT   ROWS  INSERTED  UPDATED  REMOVED  ENDED

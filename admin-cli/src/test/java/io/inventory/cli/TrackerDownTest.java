@@ -69,6 +69,37 @@ class TrackerDownTest {
         assertThat(engine.run("queue", "inspect").exitCode()).isEqualTo(4);
     }
 
+    @Test
+    void aReplayIsOfferedForTheTrackerThatComesBack() {
+        String id = submit();
+
+        Run would = engine.run("replay", "--task", "test:done", "--since", "1h", "--dry-run", "-o", "json");
+        Run replay = engine.run("replay", "--task", "test:done", "--since", "1h", "--rate", "1000/s", "-o", "json");
+
+        assertThat(would.out()).contains("\"offered\" : 0", "\"done\" : false");
+        assertThat(replay.out()).contains("\"done\" : true").doesNotContain("\"offered\" : 0");
+        assertThat(replay.err()).contains("if it breaks off: inventory replay --resume ");
+        assertThat(engine.run("task", "trace", "--id", id).exitCode()).isZero();
+        assertThat(engine.run("replay", "--task", "test:done").err()).contains("give --task and --since, or --archive");
+        assertThat(engine.run("replay", "--task", "no:such", "--since", "1h").exitCode())
+                .isEqualTo(1);
+        assertThat(engine.run("replay", "--archive", "--rate", "fast").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void doctorSaysWhatItCannotLookAtAndEndsWithOne() {
+        Run doctor = engine.run("doctor", "-o", "csv");
+
+        assertThat(doctor.exitCode()).isEqualTo(1);
+        assertThat(doctor.out())
+                .contains("unchecked,tracker,no tracker is running: start one with `inventory tracker start`")
+                .contains("ok,silent-workers,1 workers beat")
+                .contains("ok,brokers,")
+                .contains("note,migrations,no database is configured here")
+                .contains("unchecked,counters-against-log,");
+    }
+
     private static String submit() {
         Run run = engine.run("task", "submit", "--force", "--task", "test:done");
         return run.out().strip().substring("default/".length());

@@ -3,6 +3,7 @@ package io.inventory.cli.command;
 import io.inventory.cli.command.completion.CompletionCommand;
 import io.inventory.cli.command.config.ConfigCommand;
 import io.inventory.cli.command.db.DbCommand;
+import io.inventory.cli.command.doctor.DoctorCommand;
 import io.inventory.cli.command.model.ModelCommand;
 import io.inventory.cli.command.queue.QueueCommand;
 import io.inventory.cli.command.replay.ReplayCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Option;
             QueueCommand.class,
             TaskCommand.class,
             ReplayCommand.class,
+            DoctorCommand.class,
             ScanCommand.class,
             ModelCommand.class,
             CompletionCommand.class,

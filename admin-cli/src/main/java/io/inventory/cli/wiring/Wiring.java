@@ -16,6 +16,7 @@ import io.inventory.pipeline.config.Config;
 import io.inventory.pipeline.config.ConfigLoader;
 import io.inventory.pipeline.control.CommandSender;
 import io.inventory.pipeline.control.QueueControls;
+import io.inventory.pipeline.doctor.check.Patient;
 import io.inventory.pipeline.enqueue.Submitter;
 import io.inventory.pipeline.kafka.KafkaAccess;
 import io.inventory.pipeline.log.QueueOffsets;
@@ -26,6 +27,7 @@ import io.inventory.pipeline.store.Database;
 import io.inventory.pipeline.store.DatabaseAddress;
 import io.inventory.pipeline.store.migration.MigrationFiles;
 import io.inventory.pipeline.store.migration.Migrations;
+import io.inventory.pipeline.tracker.fold.Limits;
 import io.inventory.pipeline.worker.Handlers;
 import io.inventory.producers.replay.Pace;
 import io.inventory.producers.replay.Replay;
@@ -126,8 +128,27 @@ public final class Wiring implements AutoCloseable {
         return database;
     }
 
+    /** What doctor examines. */
+    public Patient patient() {
+        Supplier<Patient.Records> records = () -> {
+            Database database = database(MIGRATION_CONNECTIONS);
+            return new Patient.Records(database, new Migrations(database, migrationFiles()));
+        };
+        return new Patient(
+                kafka(),
+                tracker(),
+                Limits.DEFAULT,
+                hasDatabase() ? Optional.of(Memo.of(records)) : Optional.empty(),
+                clock);
+    }
+
+    private boolean hasDatabase() {
+        return config().database().dsn() != null
+                || RunningStandalone.find(home()).isPresent();
+    }
+
     private DatabaseAddress databaseAddress() {
-        if (config().database().dsn() == null && RunningStandalone.find(home()).isEmpty()) {
+        if (!hasDatabase()) {
             throw new CommandFailure(
                     ExitCode.CONFIGURATION,
                     "no database is configured: set database.dsn in the configuration, DATABASE_URI or --database-uri,"

@@ -8,10 +8,13 @@ import io.inventory.schema.serde.UnreadableRecordException;
 import io.inventory.schema.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class BeatDirectory {
 
     private static final Logger LOG = LoggerFactory.getLogger(BeatDirectory.class);
+
+    /** The header that says when a beat was sent, by its sender's clock. */
+    static final String SENT_AT = "sent-at";
 
     private final KafkaClients clients;
     private final Topics topics;
@@ -61,7 +67,8 @@ public final class BeatDirectory {
             return;
         }
         try {
-            living.put(key, new Seen(Json.read(record.value(), Beat.class), Instant.ofEpochMilli(record.timestamp())));
+            Beat beat = Json.read(record.value(), Beat.class);
+            living.put(key, new Seen(beat, Instant.ofEpochMilli(record.timestamp()), sent(record)));
         } catch (UnreadableRecordException e) {
             LOG.atWarn()
                     .addKeyValue("offset", record.offset())
@@ -70,6 +77,21 @@ public final class BeatDirectory {
         }
     }
 
-    /** @param appended when the newest beat reached the broker, by the broker's clock */
-    public record Seen(Beat beat, Instant appended) {}
+    private static @Nullable Instant sent(ConsumerRecord<byte[], byte[]> record) {
+        Header sent = record.headers().lastHeader(SENT_AT);
+        try {
+            return sent == null ? null : Instant.parse(new String(sent.value(), StandardCharsets.UTF_8));
+        } catch (DateTimeParseException e) {
+            return null; // shown to people only
+        }
+    }
+
+    /**
+     * A process by its newest beat.
+     *
+     * @param appended when it reached the broker, by the broker's clock
+     * @param sent when it was sent, by the sender's clock; null when an older version sent it
+     */
+    public record Seen(
+            Beat beat, Instant appended, @Nullable Instant sent) {}
 }

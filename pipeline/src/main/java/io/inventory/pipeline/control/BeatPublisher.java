@@ -130,7 +130,9 @@ public final class BeatPublisher implements AutoCloseable {
 
     private Future<RecordMetadata> send(Beat now) {
         long sentAt = clocks.nanos().getAsLong();
-        return producer.send(new ProducerRecord<>(topic, key(now), Json.write(now)), (metadata, fault) -> {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key(now), Json.write(now));
+        record.headers().add(BeatDirectory.SENT_AT, text(clocks.wall().instant().toString()));
+        return producer.send(record, (metadata, fault) -> {
             if (fault == null) {
                 lease.renew(sentAt);
             } else if (!stopped) {
@@ -144,7 +146,11 @@ public final class BeatPublisher implements AutoCloseable {
     }
 
     private static byte[] key(Beat beat) {
-        return beat.incarnation().toString().getBytes(StandardCharsets.UTF_8);
+        return text(beat.incarnation().toString());
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static void await(Future<RecordMetadata> sent) throws InterruptedException {

@@ -102,6 +102,11 @@ public final class TrackerClient {
         return required(Path.of("/v1/faults"), Faults.class);
     }
 
+    /** The counters of one partition of the log, as of one place of it. */
+    public CountedPartition counted(int partition) throws InterruptedException {
+        return required(Path.of("/v1/counted").with("partition", partition), CountedPartition.class);
+    }
+
     /** Every counter by its key: what a recount of the log must equal. */
     public Map<String, List<Long>> counters() throws InterruptedException {
         Map<String, List<Long>> counters = new TreeMap<>();

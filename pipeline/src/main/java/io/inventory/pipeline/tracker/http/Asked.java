@@ -21,6 +21,10 @@ final class Asked {
         return value;
     }
 
+    static int partition(Request request) {
+        return Integer.parseInt(required(request, "partition"));
+    }
+
     static TaskFilter filter(Request request) {
         return new TaskFilter(
                 Optional.ofNullable(request.query().get("type")).map(TaskType::new),

@@ -1,5 +1,6 @@
 package io.inventory.pipeline.tracker.http;
 
+import io.inventory.pipeline.query.CountedPartition;
 import io.inventory.pipeline.query.Freshness;
 import io.inventory.pipeline.query.TaskFilter;
 import io.inventory.pipeline.query.TaskInfo;
@@ -100,6 +101,11 @@ public final class LocalShard implements Shard {
     @Override
     public Searched search(ListQuery query, TaskFilter filter) {
         return new RowSearch(stores).next(query, filter);
+    }
+
+    @Override
+    public CountedPartition counted(int partition) throws InterruptedException {
+        return Counting.of(partition, stores.open().get(partition));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.inventory.pipeline.tracker.http;
 
 import io.inventory.pipeline.http.HttpAnswer;
 import io.inventory.pipeline.http.HttpEndpoint;
+import io.inventory.pipeline.query.CountedPartition;
 import io.inventory.pipeline.query.Freshness;
 import io.inventory.pipeline.query.SearchPage;
 import io.inventory.pipeline.query.TaskInfo;
@@ -46,6 +47,7 @@ final class QueryEndpoint implements HttpEndpoint {
             case "pending" -> HttpAnswer.json(pending(Asked.ids(request)));
             case "freshness" -> HttpAnswer.json(freshness());
             case "faults" -> HttpAnswer.json(Ledger.of(shards).faults());
+            case "counted" -> HttpAnswer.json(counted(Asked.partition(request)));
             case "counters" -> HttpAnswer.json(counters());
             default -> Guarded.unknown(request);
         };
@@ -98,6 +100,15 @@ final class QueryEndpoint implements HttpEndpoint {
             pending.addAll(shard.pending(ids));
         }
         return pending;
+    }
+
+    private CountedPartition counted(int partition) throws InterruptedException {
+        for (Shard shard : shards.all()) {
+            if (shard.partitions().contains(partition)) {
+                return shard.counted(partition);
+            }
+        }
+        throw new IllegalArgumentException("the log has no partition %d".formatted(partition));
     }
 
     private Freshness freshness() throws InterruptedException {

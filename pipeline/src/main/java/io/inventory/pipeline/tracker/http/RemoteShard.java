@@ -1,5 +1,6 @@
 package io.inventory.pipeline.tracker.http;
 
+import io.inventory.pipeline.query.CountedPartition;
 import io.inventory.pipeline.query.Freshness;
 import io.inventory.pipeline.query.HttpJson;
 import io.inventory.pipeline.query.Path;
@@ -67,6 +68,11 @@ final class RemoteShard implements Shard {
     @Override
     public Searched search(ListQuery query, TaskFilter filter) throws InterruptedException {
         return ask(filtered(path("/shard/search", query), filter), Searched.class);
+    }
+
+    @Override
+    public CountedPartition counted(int partition) throws InterruptedException {
+        return ask(Path.of("/shard/counted").with("partition", partition), CountedPartition.class);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.inventory.pipeline.tracker.http;
 
+import io.inventory.pipeline.query.CountedPartition;
 import io.inventory.pipeline.query.Freshness;
 import io.inventory.pipeline.query.TaskFilter;
 import io.inventory.pipeline.query.TaskInfo;
@@ -35,6 +36,9 @@ interface Shard {
 
     /** The next places of a list, and which of their tasks are wanted. */
     Searched search(ListQuery query, TaskFilter filter) throws InterruptedException;
+
+    /** The counters of one of its partitions, as of one place of the log. */
+    CountedPartition counted(int partition) throws InterruptedException;
 
     Freshness freshness() throws InterruptedException;
 }

@@ -31,6 +31,7 @@ final class ShardEndpoint implements HttpEndpoint {
             case "task" -> task(Asked.ids(request));
             case "pending" -> HttpAnswer.json(shard.pending(Asked.ids(request)));
             case "search" -> HttpAnswer.json(shard.search(list(request), Asked.filter(request)));
+            case "counted" -> HttpAnswer.json(shard.counted(Asked.partition(request)));
             case "freshness" -> HttpAnswer.json(shard.freshness());
             default -> Guarded.unknown(request);
         };

@@ -35,6 +35,13 @@ final class DayCounters {
         return !key.startsWith(WRITTEN);
     }
 
+    /** Every counter by the text of its key. */
+    Map<String, long[]> all() {
+        Map<String, long[]> all = new HashMap<>();
+        each(all::put);
+        return all;
+    }
+
     void replace(LocalDate day, Map<String, List<Long>> counters, Instant written) {
         byDay().getOrDefault(day, Map.of()).keySet().forEach(store::delete);
         counters.forEach((key, numbers) ->

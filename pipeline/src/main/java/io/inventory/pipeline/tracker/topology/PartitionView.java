@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class PartitionView {
 
     private final Heads heads = new Heads();
+    private final Questions questions = new Questions();
     private volatile Position position = Position.NONE;
     private volatile @Nullable CaughtUp caughtUp;
 
@@ -24,6 +25,11 @@ public final class PartitionView {
 
     public Heads heads() {
         return heads;
+    }
+
+    /** What its stream thread is asked. */
+    public Questions questions() {
+        return questions;
     }
 
     /** The last record of the log that is in the books. */

@@ -48,6 +48,8 @@ final class Reducer implements Processor<byte[], byte[], byte[], Outgoing> {
         open = new Open(context, new Fold(books, parts.limits()), view);
         schedule(due, housekeeping);
         schedule(new Carrier(stores, days, outbox, view));
+        every(Duration.ofMillis(50), (now, known) -> view.questions()
+                .answer(() -> new Questions.Counted(view.readTo(), days.all())));
     }
 
     private void schedule(DueTasks due, Housekeeping housekeeping) {
