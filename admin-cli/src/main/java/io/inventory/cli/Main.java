@@ -1,5 +1,6 @@
 package io.inventory.cli;
 
+import io.inventory.cli.frame.ExitCode;
 import io.inventory.cli.frame.Terminal;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -24,7 +25,17 @@ public final class Main {
                 // The launcher looks whether it is a terminal: System.console() means different things in different
                 // releases.
                 Boolean.getBoolean("inventory.interactive"));
-        System.exit(new Program(terminal, System.getenv(), Clock.systemUTC()).run(arguments));
+        int code = new Program(terminal, System.getenv(), Clock.systemUTC()).run(arguments);
+        if (code != ExitCode.DONE.number() || isKeptAlive()) {
+            System.exit(code);
+        }
+        // Else the process ends by itself, and sooner: since Java 21 an exit first looks for its logger in all jars.
+    }
+
+    /** Is a thread left that would keep the process? */
+    private static boolean isKeptAlive() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> !thread.isDaemon() && thread != Thread.currentThread());
     }
 
     /** UTF-8 whatever the locale; flushed at the end of each line, so that data and talk keep their order. */

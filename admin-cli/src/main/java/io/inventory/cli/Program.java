@@ -1,6 +1,5 @@
 package io.inventory.cli;
 
-import io.inventory.cli.command.InventoryCommand;
 import io.inventory.cli.frame.CommandFailure;
 import io.inventory.cli.frame.ExitCode;
 import io.inventory.cli.frame.GlobalOptions;
@@ -30,15 +29,16 @@ public final class Program {
     public int run(String... arguments) {
         GlobalOptions options = new GlobalOptions();
         try (Wiring wiring = new Wiring(terminal, options, environment, clock)) {
-            return commandLine(wiring, options).execute(arguments);
+            CommandTree tree = new CommandTree(options, new WiringFactory(wiring));
+            return prepared(tree.asFarAsAskedFor(arguments), options).execute(arguments);
         } finally {
             terminal.out().flush();
             terminal.err().flush();
         }
     }
 
-    private CommandLine commandLine(Wiring wiring, GlobalOptions options) {
-        return new CommandLine(new InventoryCommand(options), new WiringFactory(wiring))
+    private CommandLine prepared(CommandLine commandLine, GlobalOptions options) {
+        return commandLine
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -2,7 +2,6 @@ package io.inventory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.inventory.cli.command.InventoryCommand;
 import io.inventory.cli.frame.GlobalOptions;
 import io.inventory.cli.wiring.Wiring;
 import java.util.List;
@@ -17,7 +16,7 @@ class CommandTreeTest {
 
     static Stream<CommandSpec> commands() {
         Wiring wiring = Run.wiring();
-        CommandLine root = new CommandLine(new InventoryCommand(new GlobalOptions()), new WiringFactory(wiring));
+        CommandLine root = new CommandTree(new GlobalOptions(), new WiringFactory(wiring)).whole();
         return andBelow(root.getCommandSpec());
     }
 

@@ -17,19 +17,23 @@ import io.inventory.cli.command.worker.WorkerCommand;
 import io.inventory.cli.demo.DemoCommand;
 import io.inventory.cli.frame.GlobalOptions;
 import io.inventory.cli.frame.Version;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The top of the tree. A new group adds one line. */
+/** The top of the tree. */
 @Command(
         name = "inventory",
         description = "A streaming inventory of cloud resources.",
         synopsisSubcommandLabel = "<command>",
         versionProvider = Version.class,
         footerHeading = "%nExamples:%n",
-        footer = {"  inventory demo", "  inventory db migrate", "  inventory db --help"},
-        subcommands = {
+        footer = {"  inventory demo", "  inventory db migrate", "  inventory db --help"})
+public final class InventoryCommand {
+
+    /** What stands below it, in the order of its help. A new group adds one line. */
+    public static final List<Class<?>> CHILDREN = List.of(
             DbCommand.class,
             ConfigCommand.class,
             DemoCommand.class,
@@ -45,9 +49,7 @@ import picocli.CommandLine.Option;
             ScanCommand.class,
             ModelCommand.class,
             CompletionCommand.class,
-            WarmUpCommand.class,
-        })
-public final class InventoryCommand {
+            WarmUpCommand.class);
 
     @Mixin
     private final GlobalOptions options;

@@ -63,9 +63,10 @@ public final class Wiring implements AutoCloseable {
     private final Map<String, String> environment;
     private final Clock clock;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final Supplier<UUID> ids = Generators.timeBasedEpochGenerator()::generate;
     private @Nullable Config config;
     private @Nullable KafkaAccess kafka;
+    /** Made when it is asked for: to find a source of randomness takes longer than to print a help. */
+    private @Nullable Supplier<UUID> ids;
 
     /** Makes nothing yet. */
     public Wiring(Terminal terminal, GlobalOptions options, Map<String, String> environment, Clock clock) {
@@ -192,7 +193,7 @@ public final class Wiring implements AutoCloseable {
 
     /** What submits tasks. */
     public Submitter submitter() {
-        Submitter submitter = new Submitter(kafka(), ids, "cli");
+        Submitter submitter = new Submitter(kafka(), ids(), "cli");
         opened.push(submitter);
         return submitter;
     }
@@ -228,6 +229,9 @@ public final class Wiring implements AutoCloseable {
 
     /** New ids, in the order of time. */
     public Supplier<UUID> ids() {
+        if (ids == null) {
+            ids = Generators.timeBasedEpochGenerator()::generate;
+        }
         return ids;
     }
 

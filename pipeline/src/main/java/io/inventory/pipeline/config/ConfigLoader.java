@@ -60,7 +60,7 @@ public final class ConfigLoader {
         String source = databaseUri.isPresent() ? "--database-uri" : DATABASE_URI;
         Origin origin = new Origin(source, 1);
         return databaseUri
-                .or(() -> Optional.ofNullable(environment.get(DATABASE_URI)))
+                .or(() -> Optional.ofNullable(environment.get(DATABASE_URI)).filter(uri -> !uri.isBlank()))
                 .<Tree>map(uri -> mapping("database", mapping("dsn", new Tree.Scalar(uri, origin))))
                 .orElseGet(() -> new Tree.Nothing(origin));
     }

@@ -168,6 +168,14 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void anEmptyVariableIsNone() {
+        Path file = files.write("dsn.yaml", "version: v1alpha1\ndatabase: {dsn: 'postgresql://file/db'}");
+
+        assertThat(dsn(new ConfigLoader(Map.of("DATABASE_URI", "")).load(List.of(file), Optional.empty())))
+                .isEqualTo("postgresql://file/db");
+    }
+
+    @Test
     void aDsnThatIsNoneIsAFaultThatDoesNotShowIt() {
         assertThat(files.faults("version: v1alpha1\ndatabase:\n  dsn: mysql://u:hunter2@h/d"))
                 .containsExactly("a.yaml:2: database: dsn must begin with postgresql:// (the value is not shown)");
