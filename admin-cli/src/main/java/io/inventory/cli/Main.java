@@ -24,7 +24,8 @@ public final class Main {
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                 // The launcher looks whether it is a terminal: System.console() means different things in different
                 // releases.
-                Boolean.getBoolean("inventory.interactive"));
+                Boolean.getBoolean("inventory.interactive"),
+                Boolean.getBoolean("inventory.animated"));
         int code = new Program(terminal, System.getenv(), Clock.systemUTC()).run(arguments);
         if (code != ExitCode.DONE.number() || isKeptAlive()) {
             System.exit(code);

@@ -43,6 +43,10 @@ public final class Program {
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
+                .setExecutionStrategy(parsed -> {
+                    options.take(parsed);
+                    return new CommandLine.RunLast().execute(parsed);
+                })
                 .setParameterExceptionHandler((refusal, unused) -> usage(refusal))
                 .setExecutionExceptionHandler((thrown, unused, unusedResult) -> failed(thrown, options.isDebug()));
     }

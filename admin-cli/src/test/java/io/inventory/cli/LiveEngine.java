@@ -6,6 +6,7 @@ import io.inventory.pipeline.http.HttpService;
 import io.inventory.pipeline.kafka.KafkaAccess;
 import io.inventory.pipeline.kafka.KafkaClients;
 import io.inventory.pipeline.kafka.KafkaConnection;
+import io.inventory.pipeline.kafka.LogFollower;
 import io.inventory.pipeline.kafka.TopicCatalog;
 import io.inventory.pipeline.kafka.TopicMaker;
 import io.inventory.pipeline.kafka.TopicSettings;
@@ -25,11 +26,13 @@ import io.inventory.pipeline.worker.WorkerSettings;
 import io.inventory.schema.control.Host;
 import io.inventory.schema.task.Incarnation;
 import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.TaskType;
 import io.inventory.schema.topic.Topics;
 import io.inventory.standalone.testing.Backends;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -74,6 +77,22 @@ final class LiveEngine implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--config", config.toString()));
         return Run.of(all.toArray(String[]::new));
+    }
+
+    /** What names the broker and the prefix of this engine. */
+    Path config() {
+        return config;
+    }
+
+    /** The ids of the tasks on the topic of a type of the default queue, one for each record. */
+    List<String> submitted(String type) {
+        List<String> ids = new ArrayList<>();
+        String topic = topics.tasks(QueueName.DEFAULT, new TaskType(type));
+        try (LogFollower log = new LogFollower(
+                kafka.clients().reader(), topic, record -> ids.add(new String(record.key(), StandardCharsets.UTF_8)))) {
+            log.catchUp();
+        }
+        return ids;
     }
 
     LiveEngine withTracker() throws IOException, InterruptedException {

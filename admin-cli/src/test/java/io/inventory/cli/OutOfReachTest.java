@@ -92,6 +92,10 @@ class OutOfReachTest {
                                 "2999-01-01T00:00:00Z")
                         .err())
                 .contains("mutually exclusive");
+        assertThat(submit("--task", "common:task:housekeeper").err())
+                .contains("payload: retention is needed")
+                .doesNotContain("io.inventory");
+        assertThat(with("", "standalone", "--kafka-port", "65536").err()).contains("'65536' is no port");
         assertThat(with("", "worker", "ping").exitCode()).isEqualTo(2);
         assertThat(with("", "worker", "ping", "--local", "--name", "x").exitCode())
                 .isEqualTo(2);

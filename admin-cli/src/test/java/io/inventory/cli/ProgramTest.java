@@ -55,6 +55,41 @@ class ProgramTest {
     }
 
     @Test
+    void filesBeforeAndBehindTheCommandAddUpInTheirOrder(@TempDir Path folder) throws IOException {
+        Path good = Files.writeString(folder.resolve("a.yaml"), "version: v1alpha1\nworker: {concurrency: 4}\n");
+        Path bad = Files.writeString(folder.resolve("b.yaml"), "worker: {concurrency: 0}\n");
+
+        assertThat(Run.of("--config", good.toString(), "config", "check", "--config", bad.toString())
+                        .err())
+                .startsWith("inventory: " + bad);
+        assertThat(Run.of("--config", bad.toString(), "config", "--config", good.toString(), "check")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void aCronLineIsCheckedByTheSchedulersOwnCalendar(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("c.yaml"), """
+                version: v1alpha1
+                scheduler:
+                  jobs:
+                    - {name: "aws:task:collect-vpcs", spec: "0 0 30 2 *"}
+                    - {name: "aws:task:collect-azs", spec: "61 * * * *"}
+                    - {name: "aws:task:collect-regions", spec: "*/5 * * * *"}
+                """);
+
+        Run run = Run.of("config", "check", "--config", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .contains("c.yaml:4: scheduler.jobs[0].spec: \"0 0 30 2 *\"", "the day 30th"),
+                        line -> assertThat(line)
+                                .contains("c.yaml:5: scheduler.jobs[1].spec: \"61 * * * *\"", "\"59\""));
+    }
+
+    @Test
     void aDatabaseOutOfReachEndsWithFourInOneLineWithoutStackTrace() {
         Run run = Run.of("db", "unlock", "--database-uri", "jdbc:postgresql://127.0.0.1:1/none?connectTimeout=1");
 

@@ -32,6 +32,6 @@ record Run(int exitCode, String out, String err) {
 
     private static Terminal terminal(StringWriter out, StringWriter err) {
         return new Terminal(
-                new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader("")), false);
+                new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader("")), false, false);
     }
 }

@@ -85,7 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private ProgressDisplay display(PrintWriter talk) {
-        return wiring.terminal().isInteractive() ? ProgressDisplay.bar() : ProgressDisplay.lines(talk);
+        return wiring.terminal().isAnimated() ? ProgressDisplay.bar() : ProgressDisplay.lines(talk);
     }
 
     private static void tellConnections(Demo demo, PrintWriter talk) {

@@ -1,19 +1,24 @@
 package io.inventory.cli.frame;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** Options of every command, before or behind its name. */
 public final class GlobalOptions {
 
+    private static final String CONFIG = "--config";
+
     @Option(
-            names = {"--config", "--file"},
+            names = {CONFIG, "--file"},
             split = ",",
             paramLabel = "<file>",
             scope = ScopeType.INHERIT,
@@ -39,6 +44,20 @@ public final class GlobalOptions {
             scope = ScopeType.INHERIT,
             description = "Show this help.")
     private boolean help;
+
+    /**
+     * Adds up what was given before a command's name and behind it, in this order: picocli keeps the files of each place apart.
+     */
+    public void take(ParseResult commandLine) {
+        List<Path> files = new ArrayList<>();
+        for (ParseResult place = commandLine; place != null; place = place.subcommand()) {
+            OptionSpec given = place.matchedOption(CONFIG);
+            if (given != null) {
+                given.stringValues().forEach(file -> files.add(Path.of(file)));
+            }
+        }
+        config = files.isEmpty() ? null : files;
+    }
 
     /** The configuration's files: those of the option, else those of {@code INVENTORY_CONFIG}. */
     public List<Path> configFiles(Map<String, String> environment) {

@@ -12,8 +12,9 @@ import java.io.UncheckedIOException;
  * @param err talk
  * @param in answers
  * @param isInteractive can somebody answer?
+ * @param isAnimated may a line of talk be drawn over?
  */
-public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, boolean isInteractive) {
+public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, boolean isInteractive, boolean isAnimated) {
 
     /** Asks a question that only {@code yes} or {@code y} agrees to. */
     public boolean agrees(String question) {

@@ -21,7 +21,9 @@ public final class Logs {
             "software.amazon",
             "io.zonky");
 
-    private static final List<String> SILENT = List.of("org.flywaydb", "com.zaxxer.hikari");
+    /** JobRunr's is an end that the scheduler notices and mends. */
+    private static final List<String> SILENT =
+            List.of("org.flywaydb", "com.zaxxer.hikari", "org.jobrunr.server.ServerZooKeeper");
 
     private Logs() {}
 

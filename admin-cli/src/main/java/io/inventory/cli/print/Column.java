@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param label what a table shows
  * @param key what JSON, YAML and CSV call it
  * @param value what JSON and YAML hold: text, number, boolean, {@code Instant}, {@code Duration} or null
- * @param text what a table and CSV show
+ * @param text what a table shows, and CSV where there is a value
  */
 public record Column<R>(String label, String key, Function<R, @Nullable Object> value, Function<R, String> text) {
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -21,10 +22,10 @@ final class Documents {
 
     private Documents() {}
 
-    /** Columns by key, in their order. */
+    /** Columns by key, in their order, those that a table does not show last. */
     static <R> Map<String, @Nullable Object> object(Table<R> table, R row) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        table.columns()
+        Stream.concat(table.columns().stream(), table.further().stream())
                 .forEach(column -> object.put(column.key(), plain(column.value().apply(row))));
         return object;
     }

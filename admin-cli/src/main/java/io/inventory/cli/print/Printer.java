@@ -66,6 +66,11 @@ public final class Printer {
         return String.format(Locale.ROOT, "%-20s: %s", column.label(), value).stripTrailing();
     }
 
+    /** An empty field is what every reader of CSV takes for no value. */
+    private static <R> String field(Column<R> column, R row) {
+        return column.value().apply(row) == null ? "" : column.text().apply(row);
+    }
+
     private <R> void csv(Table<R> table, List<R> rows) {
         CSVFormat layout = CSVFormat.DEFAULT
                 .builder()
@@ -76,8 +81,7 @@ public final class Printer {
             CSVPrinter csv = new CSVPrinter(out, layout);
             csv.printRecord(table.columns().stream().map(Column::key));
             for (R row : rows) {
-                csv.printRecord(
-                        table.columns().stream().map(column -> column.text().apply(row)));
+                csv.printRecord(table.columns().stream().map(column -> field(column, row)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

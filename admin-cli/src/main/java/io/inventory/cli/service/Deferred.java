@@ -1,6 +1,7 @@
 package io.inventory.cli.service;
 
 import io.inventory.pipeline.kafka.KafkaUnavailableException;
+import io.inventory.pipeline.store.StoreException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -85,8 +86,11 @@ final class Deferred implements Part {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            failed = true;
-            LOG.atError().setCause(e).addKeyValue("part", name).log("cannot start");
+            // What a start says that was told to stop is about the interrupt.
+            if (stop.getCount() > 0) {
+                failed = true;
+                LOG.atError().setCause(e).addKeyValue("part", name).log("cannot start");
+            }
         }
     }
 
@@ -97,7 +101,12 @@ final class Deferred implements Part {
                 LOG.atInfo().addKeyValue("part", name).log("started");
                 return;
             } catch (KafkaUnavailableException | RetriableException e) {
-                tell(e);
+                tell("waiting for Kafka", e);
+            } catch (StoreException e) {
+                if (!e.isUnreachable()) {
+                    throw e;
+                }
+                tell("waiting for the database", e);
             }
             if (stop.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
@@ -105,10 +114,13 @@ final class Deferred implements Part {
         }
     }
 
-    private void tell(RuntimeException obstacle) {
+    private void tell(String what, RuntimeException obstacle) {
+        if (stop.getCount() == 0) {
+            return;
+        }
         LOG.atWarn()
                 .addKeyValue("part", name)
                 .addKeyValue("reason", String.valueOf(obstacle.getMessage()))
-                .log("waiting for Kafka");
+                .log(what);
     }
 }

@@ -1,9 +1,13 @@
 package io.inventory.cli.service;
 
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps the program running until it is told to stop (Ctrl-C, SIGTERM), and gives what runs the time to close in order. */
 public final class Foreground {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Foreground.class);
 
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -48,6 +52,7 @@ public final class Foreground {
 
     /** On the thread of the JVM's end, which waits for it. */
     private void stopped() {
+        LOG.atInfo().log("told to stop: finishing what runs");
         stop.countDown();
         try {
             closed.await();

@@ -32,7 +32,8 @@ final class SchedulerPart implements Part {
                     plant.database().dataSource(),
                     offers(submitter),
                     new JobWiring(plant.config().scheduler(), Handlers.load()).jobs(),
-                    name);
+                    name,
+                    plant.metrics());
             return new SchedulerPart(scheduler, submitter);
         } catch (RuntimeException e) {
             submitter.close();
@@ -42,7 +43,7 @@ final class SchedulerPart implements Part {
 
     @Override
     public boolean isReady() {
-        return true;
+        return scheduler.isReady();
     }
 
     @Override

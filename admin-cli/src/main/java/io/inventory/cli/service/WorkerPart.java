@@ -57,7 +57,7 @@ final class WorkerPart implements Part {
             worker.start();
             return part;
         } catch (InterruptedException | RuntimeException e) {
-            part.close();
+            part.giveUp();
             throw e;
         }
     }
@@ -73,6 +73,15 @@ final class WorkerPart implements Part {
         observations.close();
         sources.close();
         number.ifPresent(WorkerNumber::close);
+    }
+
+    /** Clients close in order only on a thread that is not interrupted. */
+    private void giveUp() {
+        boolean interrupted = Thread.interrupted();
+        close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Host host(Plant plant, WorkerConfig config, Optional<WorkerNumber> number) {

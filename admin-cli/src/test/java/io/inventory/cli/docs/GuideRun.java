@@ -75,6 +75,7 @@ final class GuideRun implements AutoCloseable {
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 new BufferedReader(new StringReader("")),
+                false,
                 false);
         return new Program(terminal, environment, Clock.systemUTC());
     }

@@ -78,7 +78,7 @@ class PrinterTest {
                 """);
         assertThat(printed(OutputFormat.CSV, WORKERS)).isEqualTo("""
                 host,pid,uptime,processed_daily
-                LWNX0R5WC5,40419,1h7m40.95103s,N/A
+                LWNX0R5WC5,40419,1h7m40.95103s,
                 "a,b",7,0s,2024-06-03 09:41:03.675529 +0000 UTC
                 """);
     }

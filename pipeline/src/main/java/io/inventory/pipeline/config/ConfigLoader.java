@@ -9,7 +9,6 @@ import io.inventory.pipeline.config.bind.TreeMerge;
 import io.inventory.pipeline.config.bind.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +45,7 @@ public final class ConfigLoader {
      * @throws ConfigException with every fault of every file
      */
     public Loaded load(List<Path> files, Optional<String> databaseUri) {
+        refuseMissing(files);
         Findings findings = new Findings();
         Tree written = files.isEmpty() ? nothingConfigured() : read(files, findings);
         Tree usable = new Superseded(findings).apply(TreeMerge.merge(written, override(databaseUri)));
@@ -73,6 +73,17 @@ public final class ConfigLoader {
         return mapping("version", new Tree.Scalar(VersionRule.VERSION, new Origin("defaults", 1)));
     }
 
+    /** Without a file its keys would seem to be missing as well. */
+    private static void refuseMissing(List<Path> files) {
+        List<String> missing = files.stream()
+                .filter(Files::notExists)
+                .map(file -> file + ": there is no such file; name it with --config or INVENTORY_CONFIG")
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new ConfigException(missing);
+        }
+    }
+
     private static Tree read(List<Path> files, Findings findings) {
         return files.stream()
                 .map(file -> read(file, findings))
@@ -84,8 +95,6 @@ public final class ConfigLoader {
         Origin origin = new Origin(file.toString(), 1);
         try {
             return new YamlReader(findings).read(file.toString(), Files.readString(file));
-        } catch (NoSuchFileException e) {
-            findings.fault(origin, KeyPath.TOP, "there is no such file; name it with --config or INVENTORY_CONFIG");
         } catch (IOException e) {
             findings.fault(origin, KeyPath.TOP, "cannot be read: " + e.getMessage());
         }

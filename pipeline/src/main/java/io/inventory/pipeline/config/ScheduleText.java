@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
-/** The forms a job's spec may have. The values of a cron line's fields are checked by the scheduler, which has the calendar. */
+/** The forms a job's spec may have. The values of a cron line's fields are checked by whoever has the calendar, if it is there. */
 final class ScheduleText {
 
     private static final List<String> NAMES =
@@ -30,8 +31,15 @@ final class ScheduleText {
         }
         int fields = spec.strip().split("\\s+").length;
         return fields == 5 || fields == 6
-                ? Optional.empty()
+                ? calendarsFault(spec)
                 : Optional.of("\"" + spec + "\" is no schedule; write @every 1h, or a cron line of five or six fields");
+    }
+
+    private static Optional<String> calendarsFault(String spec) {
+        return ServiceLoader.load(SpecCheck.class).stream()
+                .map(provider -> provider.get().fault(spec))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Optional<String> every(String interval) {

@@ -8,6 +8,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -46,6 +47,11 @@ public final class Payloads {
             throw new IllegalArgumentException(
                     "payload: unknown key \"%s\"; known are %s".formatted(e.getPropertyName(), e.getKnownPropertyIds()),
                     e);
+        } catch (ValueInstantiationException e) {
+            // What the record's own constructor says is meant for people.
+            String reason =
+                    e.getCause() == null ? e.getOriginalMessage() : e.getCause().getMessage();
+            throw new IllegalArgumentException("payload: " + firstLine(String.valueOf(reason)), e);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("payload: " + firstLine(e.getOriginalMessage()), e);
         }

@@ -249,7 +249,7 @@ class ConfigLoaderTest {
         assertThatThrownBy(
                         () -> new ConfigLoader(Map.of()).load(List.of(folder.resolve("none.yaml")), Optional.empty()))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("none.yaml:1: there is no such file; name it with --config or INVENTORY_CONFIG");
+                .hasMessageContaining("none.yaml: there is no such file; name it with --config or INVENTORY_CONFIG");
     }
 
     private String secret(String written) {

@@ -1,5 +1,7 @@
 package io.inventory.producers.schedule;
 
+import io.inventory.pipeline.metrics.Metrics;
+import io.inventory.pipeline.store.Rows;
 import io.inventory.pipeline.store.Store;
 import java.time.Duration;
 import java.util.List;
@@ -24,11 +26,11 @@ public final class Scheduler implements AutoCloseable {
     private static final String TABLES = "jobrunr.";
     private static final int THREADS = 2;
 
-    private final BackgroundJobServer server;
+    private final AlarmClock clock;
     private final StorageProvider storage;
 
-    private Scheduler(BackgroundJobServer server, StorageProvider storage) {
-        this.server = server;
+    private Scheduler(AlarmClock clock, StorageProvider storage) {
+        this.clock = clock;
         this.storage = storage;
     }
 
@@ -37,23 +39,38 @@ public final class Scheduler implements AutoCloseable {
      *
      * @param source for JobRunr's own statements; belongs to the caller
      * @param name of this scheduler, as {@code host/pid}
+     * @param metrics takes the counters of ticks
      * @throws IllegalArgumentException when two jobs are equal
      */
-    public static Scheduler start(Store store, DataSource source, TickSink sink, List<Job> jobs, String name) {
-        Ticker ticker = new Ticker(store, sink);
+    public static Scheduler start(
+            Store store, DataSource source, TickSink sink, List<Job> jobs, String name, Metrics metrics) {
+        TickBook book = new TickBook(metrics);
+        Ticker ticker = new Ticker(new Firing(store, sink), book);
         Jackson3JsonMapper json = new Jackson3JsonMapper();
-        StorageProvider storage = new PostgresStorageProvider(source, TABLES);
+        StorageProvider storage = store.transaction(rows -> tables(rows, source));
         storage.setJobMapper(new JobMapper(json));
         new Registrar(store, new Wakeups(storage), name).register(jobs);
-        ticker.sweep();
-        BackgroundJobServer server = new BackgroundJobServer(storage, json, new Only(ticker), configuration(name));
-        server.start();
-        return new Scheduler(server, storage);
+        AlarmClock clock = AlarmClock.start(
+                () -> new BackgroundJobServer(storage, json, new Only(ticker), configuration(name)),
+                ticker::sweep,
+                POLL);
+        return new Scheduler(clock, storage);
+    }
+
+    /** Two schedulers that make JobRunr's tables at the same time would disturb each other. */
+    private static StorageProvider tables(Rows rows, DataSource source) {
+        new JobTable(rows).lockRegistration();
+        return new PostgresStorageProvider(source, TABLES);
+    }
+
+    /** Whether it is woken now: not for a while after the database was out of reach. */
+    public boolean isReady() {
+        return clock.isTicking();
     }
 
     @Override
     public void close() {
-        server.stop();
+        clock.close();
         storage.close();
     }
 

@@ -52,13 +52,10 @@ sealed interface Spec {
         try {
             return new Cron(new CronExpression(line));
         } catch (RuntimeException e) {
+            String names = String.join(", ", NAMES.keySet().stream().sorted().toList());
             throw new IllegalArgumentException(
-                    "'%s' is no schedule: write '@every 1h', a cron line of five or six fields, or %s"
-                            .formatted(
-                                    text,
-                                    String.join(
-                                            ", ",
-                                            NAMES.keySet().stream().sorted().toList())),
+                    "\"%s\" is no schedule (%s); write @every 1h, a cron line of five or six fields, or %s"
+                            .formatted(text, e.getMessage(), names),
                     e);
         }
     }

@@ -16,9 +16,16 @@ final class SchedulerDatabase {
     private SchedulerDatabase() {}
 
     static Database migrated() {
-        String dsn = Backends.shared().newDatabase().dsn();
-        Database database = new Database(DatabaseAddress.parse(dsn, variable -> null), 8, Duration.ofSeconds(5));
+        return migrate(Backends.shared().newDatabase().dsn());
+    }
+
+    static Database migrate(String dsn) {
+        Database database = at(dsn);
         new Migrations(database, new MigrationFiles(Optional.empty(), Path.of("."), Clock.systemUTC())).migrate();
         return database;
+    }
+
+    static Database at(String dsn) {
+        return new Database(DatabaseAddress.parse(dsn, variable -> null), 8, Duration.ofSeconds(2));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.inventory.pipeline.metrics.Metrics;
 import io.inventory.pipeline.store.Database;
 import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.TaskOptions;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class SchedulerTest {
 
     private final RecordedTicks ticks = new RecordedTicks();
+    private final Metrics metrics = new Metrics();
+    private final TickBook book = new TickBook(metrics);
     private Database database;
 
     @BeforeEach
@@ -102,7 +105,7 @@ class SchedulerTest {
         start(job("a:b", "@every 1m", true)).close();
         database.update("update scheduler_job set next = date_trunc('second', now()) - interval '5 minutes'");
 
-        new Ticker(database, ticks).sweep();
+        ticker(ticks).sweep();
 
         assertThat(ticks.fireTimes()).hasSize(1 + 6);
         assertThat(board0().missed()).isZero();
@@ -113,10 +116,12 @@ class SchedulerTest {
         start(job("a:b", "@every 1m", true)).close();
         database.update("update scheduler_job set next = date_trunc('second', now()) - interval '30 minutes'");
 
-        new Ticker(database, ticks).sweep();
+        ticker(ticks).sweep();
 
         assertThat(ticks.fireTimes()).hasSize(1 + 1);
         assertThat(board0().missed()).isEqualTo(30);
+        assertThat(metrics.registry().scrape(name -> name.equals("inventory_scheduler_ticks_missed")))
+                .hasSize(1);
     }
 
     @Test
@@ -124,34 +129,37 @@ class SchedulerTest {
         start(job("a:b", "@every 1h", true)).close();
         database.update("update scheduler_job set next = date_trunc('second', now())");
         Instant due = next("a:b");
-        new Ticker(database, ticks).sweep();
+        ticker(ticks).sweep();
         database.update("update scheduler_job set next = ?", due);
 
-        new Ticker(database, ticks).sweep();
+        ticker(ticks).sweep();
 
         assertThat(ticks.offers()).isEqualTo(3);
         assertThat(ticks.fireTimes()).hasSize(2);
     }
 
     @Test
-    void twoSchedulersMakeOneTickEachAndTheDeathOfTheLeaderLosesNone() {
-        Job often = job("a:b", "@every 5s", true);
-        Scheduler leader = start(often);
-        try (Scheduler follower = start(often)) {
-            assertThat(follower).isNotNull();
-            await().atMost(Duration.ofSeconds(30)).until(() -> ticks.fireTimes().size() >= 3);
-            leader.close();
-            int before = ticks.fireTimes().size();
-            await().atMost(Duration.ofSeconds(60)).until(() -> ticks.fireTimes().size() >= before + 2);
-        }
-        List<Instant> fired = ticks.fireTimes();
-        for (int i = 1; i < fired.size(); i++) {
-            assertThat(Duration.between(fired.get(i - 1), fired.get(i))).isEqualTo(Duration.ofSeconds(5));
-        }
+    void whatCannotBeOfferedIsOfferedAtTheNextLook() {
+        start(job("a:b", "@every 1m", true)).close();
+        database.update("update scheduler_job set next = date_trunc('second', now()) - interval '2 minutes'");
+        TickSink away = offered -> {
+            throw new IllegalStateException("no broker");
+        };
+
+        ticker(away).sweep();
+        assertThat(board0().missed()).isZero();
+        assertThat(ticks.fireTimes()).hasSize(1);
+        ticker(ticks).sweep();
+
+        assertThat(ticks.fireTimes()).hasSize(1 + 3);
     }
 
     private Scheduler start(Job... jobs) {
-        return Scheduler.start(database, database.dataSource(), ticks, List.of(jobs), "host/1");
+        return Scheduler.start(database, database.dataSource(), ticks, List.of(jobs), "host/1", new Metrics());
+    }
+
+    private Ticker ticker(TickSink sink) {
+        return new Ticker(new Firing(database, sink), book);
     }
 
     private Instant next(String type) {

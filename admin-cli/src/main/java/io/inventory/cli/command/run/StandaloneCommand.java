@@ -1,5 +1,6 @@
 package io.inventory.cli.command.run;
 
+import io.inventory.cli.command.option.PortConversion;
 import io.inventory.cli.service.Foreground;
 import io.inventory.cli.service.Standalone;
 import io.inventory.cli.wiring.Wiring;
@@ -26,6 +27,7 @@ public final class StandaloneCommand implements Callable<Integer> {
     @Option(
             names = "--kafka-port",
             paramLabel = "<port>",
+            converter = PortConversion.class,
             defaultValue = "0",
             description = "Port of its own broker; 0 takes a free one.")
     private int kafkaPort;
@@ -33,6 +35,7 @@ public final class StandaloneCommand implements Callable<Integer> {
     @Option(
             names = "--database-port",
             paramLabel = "<port>",
+            converter = PortConversion.class,
             defaultValue = "0",
             description = "Port of its own database; 0 takes a free one.")
     private int databasePort;

@@ -21,12 +21,15 @@ import picocli.CommandLine.Mixin;
         footer = {"  inventory scheduler jobs", "  inventory scheduler jobs --page 2 --size 20 -o json"})
 public final class SchedulerJobsCommand implements Runnable {
 
-    static final Table<Entry> TABLE = new Table<>(List.of(
-            Column.of("ID", entry -> entry.id().toString()),
-            Column.of("SPEC", Entry::spec),
-            Column.of("TYPE", Entry::type),
-            Column.of("PREV", Entry::prev),
-            Column.of("NEXT", Entry::next)));
+    /** The columns are those of the operations guide; scripts read them by their number. */
+    static final Table<Entry> TABLE = new Table<>(
+            List.of(
+                    Column.of("ID", entry -> entry.id().toString()),
+                    Column.of("SPEC", Entry::spec),
+                    Column.of("TYPE", Entry::type),
+                    Column.of("PREV", Entry::prev),
+                    Column.of("NEXT", Entry::next)),
+            List.of(Column.of("MISSED", Entry::missed), Column.of("REGISTERED BY", Entry::registeredBy)));
 
     private final Wiring wiring;
 
@@ -44,7 +47,17 @@ public final class SchedulerJobsCommand implements Runnable {
     public void run() {
         List<Entry> entries = new ScheduleBoard(wiring.database()).entries();
         tellWhoseRule(entries);
+        entries.stream().filter(entry -> entry.missed() > 0).forEach(this::tellMissed);
         wiring.printer(output.format()).print(TABLE, page.checked().of(entries));
+    }
+
+    /** After an outage of more than ten minutes only the newest tick of a job becomes a task. */
+    private void tellMissed(Entry entry) {
+        wiring.terminal()
+                .err()
+                .println(
+                        "warning: %d tick(s) of %s (%s) were left out after long outages; submit it by hand if you need them"
+                                .formatted(entry.missed(), entry.type(), entry.spec()));
     }
 
     /** The last scheduler to start registers the jobs of its own configuration. */
