@@ -44,8 +44,21 @@ final class Registrar {
             table.removeAllBut(jobs.stream().map(Job::id).toList());
             return table.all();
         });
-        wakeups.become(registered);
+        registerWakeups();
         LOG.atInfo().addKeyValue("jobs", registered.size()).log("jobs registered");
+    }
+
+    /**
+     * JobRunr reads, removes and inserts in statements of their own: two schedulers that start at the same time would trip over each
+     * other, or the slower would leave the wake-ups of jobs that the other has replaced.
+     */
+    private void registerWakeups() {
+        store.transaction(rows -> {
+            JobTable table = new JobTable(rows);
+            table.lockRegistration();
+            wakeups.become(table.all());
+            return null;
+        });
     }
 
     private static Instant nextFire(

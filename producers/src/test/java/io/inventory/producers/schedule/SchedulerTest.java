@@ -12,7 +12,12 @@ import io.inventory.schema.task.TaskType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,33 @@ class SchedulerTest {
         try (Scheduler scheduler = start(job("a:b", "@every 1h", true))) {
             assertThat(scheduler).isNotNull();
             assertThat(boardOfLiving()).extracting(ScheduleBoard.Entry::type).containsExactly("a:b");
+        }
+    }
+
+    @Test
+    void schedulersThatStartTogetherAllStart() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (int round = 0; round < 3; round++) {
+                // Other times each round, so that every wake-up has to be registered anew.
+                Job[] jobs = {
+                    job("a:b", "@every %dh".formatted(2 + round), true),
+                    job("c:d", "%d 0 1 1 *".formatted(round), false)
+                };
+                CyclicBarrier together = new CyclicBarrier(4);
+                List<Future<Scheduler>> started = new ArrayList<>();
+                for (int i = 0; i < 4; i++) {
+                    started.add(threads.submit(() -> {
+                        together.await();
+                        return start(jobs);
+                    }));
+                }
+                for (Future<Scheduler> one : started) {
+                    one.get().close();
+                }
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 
