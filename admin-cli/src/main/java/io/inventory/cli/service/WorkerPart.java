@@ -2,20 +2,22 @@ package io.inventory.cli.service;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import io.inventory.cli.frame.ExitCode;
 import io.inventory.cli.frame.Version;
+import io.inventory.pipeline.config.LimitsConfig;
 import io.inventory.pipeline.config.WorkerConfig;
-import io.inventory.pipeline.query.TrackerClient;
-import io.inventory.pipeline.query.TrackerUnavailableException;
 import io.inventory.pipeline.scan.ScanPublisher;
-import io.inventory.pipeline.worker.PendingCheck;
+import io.inventory.pipeline.worker.Limits;
 import io.inventory.pipeline.worker.Worker;
 import io.inventory.pipeline.worker.WorkerMetrics;
 import io.inventory.pipeline.worker.WorkerParts;
 import io.inventory.pipeline.worker.WorkerSettings;
 import io.inventory.schema.control.Host;
 import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.TaskType;
 import io.inventory.standalone.home.WorkerNumber;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -51,7 +53,11 @@ final class WorkerPart implements Part {
         Sources sources = new Sources(plant);
         Producer<byte[], byte[]> observations = plant.kafka().clients().producer();
         Worker worker = new Worker(
-                host(plant, config, number), settings(config), parts(plant, sources, observations), metrics(plant));
+                host(plant, config, number),
+                settings(config),
+                parts(plant, sources, observations),
+                metrics(plant),
+                WorkerPart::endProcess);
         WorkerPart part = new WorkerPart(worker, sources, observations, number);
         try {
             worker.start();
@@ -65,6 +71,16 @@ final class WorkerPart implements Part {
     @Override
     public boolean isReady() {
         return worker.isReady();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return worker.isAlive();
+    }
+
+    /** In order as far as that goes; whoever supervises processes starts another. On a thread that nobody waits for at the end. */
+    private static void endProcess() {
+        new Thread(() -> System.exit(ExitCode.FAILED.number()), "end").start();
     }
 
     @Override
@@ -99,9 +115,17 @@ final class WorkerPart implements Part {
                 config.concurrencyOr(Runtime.getRuntime().availableProcessors()),
                 queues,
                 config.strictPriority(),
-                config.shutdownTimeout(),
-                GRACE,
-                MOST_CHILDREN);
+                new WorkerSettings.Patience(config.shutdownTimeout(), GRACE, WorkerSettings.Patience.USUAL_STUCK),
+                MOST_CHILDREN,
+                limits(config.limits()));
+    }
+
+    private static Limits limits(LimitsConfig config) {
+        Map<QueueName, Integer> queues = new HashMap<>();
+        config.queues().forEach((name, most) -> queues.put(new QueueName(name), most));
+        Map<TaskType, Integer> types = new HashMap<>();
+        config.types().forEach((name, most) -> types.put(new TaskType(name), most));
+        return new Limits(queues, types);
     }
 
     private static WorkerParts parts(Plant plant, Sources sources, Producer<byte[], byte[]> observations) {
@@ -113,20 +137,9 @@ final class WorkerPart implements Part {
                 sources.handlers(),
                 sources.services(),
                 scans::begin,
-                pendingCheck(plant.tracker()),
+                new TrackerCheck(plant.tracker()),
                 plant.clocks(),
                 new WorkerParts.Chance(ids::generate, new Random()));
-    }
-
-    /** Asked about records whose group has lost its offsets. */
-    private static PendingCheck pendingCheck(TrackerClient tracker) {
-        return tasks -> {
-            try {
-                return tracker.pending(tasks);
-            } catch (TrackerUnavailableException e) {
-                throw new PendingCheck.UnknownException(String.valueOf(e.getMessage()), e);
-            }
-        };
     }
 
     private static WorkerMetrics metrics(Plant plant) {

@@ -12,10 +12,13 @@ import io.inventory.cli.service.Backbone;
 import io.inventory.cli.service.Hosts;
 import io.inventory.cli.service.HttpSecrets;
 import io.inventory.cli.service.Sources;
+import io.inventory.cli.service.TrackerCheck;
 import io.inventory.pipeline.config.Config;
 import io.inventory.pipeline.config.ConfigLoader;
+import io.inventory.pipeline.control.Clocks;
 import io.inventory.pipeline.control.CommandSender;
 import io.inventory.pipeline.control.QueueControls;
+import io.inventory.pipeline.control.Roll;
 import io.inventory.pipeline.doctor.check.Patient;
 import io.inventory.pipeline.enqueue.Submitter;
 import io.inventory.pipeline.kafka.KafkaAccess;
@@ -29,6 +32,7 @@ import io.inventory.pipeline.store.migration.MigrationFiles;
 import io.inventory.pipeline.store.migration.Migrations;
 import io.inventory.pipeline.tracker.fold.Limits;
 import io.inventory.pipeline.worker.Handlers;
+import io.inventory.pipeline.worker.PendingDrain;
 import io.inventory.producers.replay.Pace;
 import io.inventory.producers.replay.Replay;
 import io.inventory.producers.replay.ReplayProgress;
@@ -220,6 +224,17 @@ public final class Wiring implements AutoCloseable {
     /** What pauses and resumes queues. */
     public QueueControls queueControls() {
         return new QueueControls(kafka(), clock, System.getProperty("user.name") + "@" + hostName());
+    }
+
+    /** What takes pending tasks out of a queue. */
+    public PendingDrain pendingDrain() {
+        return new PendingDrain(
+                kafka(), queueControls(), new TrackerCheck(tracker()), new Clocks(clock, System::nanoTime), ids);
+    }
+
+    /** What waits for workers' beats to say that something is done. */
+    public Roll roll() {
+        return new Roll(kafka().clients(), kafka().catalog().topics(), System::nanoTime);
     }
 
     /** What tells workers to do something. */

@@ -30,6 +30,9 @@ public record WorkerConfig(
         @Doc("Serve a queue only while those of greater weight are empty.") @Default("false")
         boolean strictPriority,
 
+        @Doc("How many tasks this worker has in hand at once, below its concurrency. Each worker counts for itself.")
+        LimitsConfig limits,
+
         @Doc("Also write observations into the database. Without it some `inventory sink start` must run.")
         @Default("true")
         boolean sink,

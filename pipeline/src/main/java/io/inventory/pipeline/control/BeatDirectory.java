@@ -57,7 +57,7 @@ public final class BeatDirectory {
                 .toList();
     }
 
-    private static void apply(Map<String, Seen> living, ConsumerRecord<byte[], byte[]> record) {
+    static void apply(Map<String, Seen> living, ConsumerRecord<byte[], byte[]> record) {
         if (record.key() == null) {
             return;
         }

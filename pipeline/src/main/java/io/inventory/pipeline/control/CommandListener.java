@@ -1,7 +1,6 @@
 package io.inventory.pipeline.control;
 
 import io.inventory.pipeline.kafka.KafkaClients;
-import io.inventory.pipeline.kafka.LogFollower;
 import io.inventory.schema.control.Command;
 import io.inventory.schema.control.Reply;
 import io.inventory.schema.serde.Json;
@@ -13,8 +12,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,15 +20,12 @@ import org.slf4j.LoggerFactory;
 public final class CommandListener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandListener.class);
-    private static final Duration PATIENCE = Duration.ofMillis(500);
 
-    private final LogFollower follower;
-    private final Producer<byte[], byte[]> producer;
+    private final Following following;
+    private final KafkaClients clients;
     private final String replies;
     private final Obedience obedience;
-    private final Thread thread;
-    private boolean listening;
-    private volatile boolean stopped;
+    private volatile @Nullable Producer<byte[], byte[]> producer;
 
     /** Obeys a command. */
     @FunctionalInterface
@@ -45,46 +40,34 @@ public final class CommandListener implements AutoCloseable {
         Optional<Reply> obey(String to, Command command);
     }
 
-    /** @throws io.inventory.pipeline.kafka.KafkaUnavailableException when the topic cannot be read */
+    /** Connects to nothing before {@link #start}. */
     public CommandListener(KafkaClients clients, Topics topics, Obedience obedience) {
-        this.follower = new LogFollower(clients.reader(), topics.commands(), this::hear);
-        this.producer = clients.producer();
+        this.following = new Following(clients, topics.commands(), "commands", this::hear);
+        this.clients = clients;
         this.replies = topics.replies();
         this.obedience = obedience;
-        this.thread = new Thread(this::listen, "commands");
-        thread.setDaemon(true);
     }
 
-    /** Returns when every later command will be heard. */
+    /**
+     * Returns when every later command will be heard.
+     *
+     * @throws io.inventory.pipeline.kafka.KafkaUnavailableException when the topic cannot be read
+     */
     public void start() {
-        follower.catchUp();
-        listening = true;
-        thread.start();
-    }
-
-    private void listen() {
-        while (!stopped) {
-            try {
-                follower.poll(PATIENCE);
-            } catch (WakeupException e) {
-                LOG.atDebug().log("commands woken");
-            } catch (KafkaException e) {
-                LOG.atWarn().addKeyValue("reason", e.getMessage()).log("commands not read");
-            }
-        }
-        follower.close();
-        producer.close(Duration.ofSeconds(1));
+        following.start();
+        producer = clients.producer();
     }
 
     private void hear(ConsumerRecord<byte[], byte[]> record) {
-        if (!listening || record.key() == null || record.value() == null) {
+        Producer<byte[], byte[]> answers = producer;
+        if (answers == null || record.key() == null || record.value() == null) {
             return;
         }
         try {
             Command command = Json.read(record.value(), Command.class);
             obedience
                     .obey(new String(record.key(), StandardCharsets.UTF_8), command)
-                    .ifPresent(this::answer);
+                    .ifPresent(reply -> answer(answers, reply));
         } catch (UnreadableRecordException e) {
             LOG.atWarn()
                     .addKeyValue("offset", record.offset())
@@ -93,9 +76,9 @@ public final class CommandListener implements AutoCloseable {
         }
     }
 
-    private void answer(Reply reply) {
+    private void answer(Producer<byte[], byte[]> answers, Reply reply) {
         byte[] key = reply.command().toString().getBytes(StandardCharsets.UTF_8);
-        var unused = producer.send(new ProducerRecord<>(replies, key, Json.write(reply)));
+        var unused = answers.send(new ProducerRecord<>(replies, key, Json.write(reply)));
         LOG.atInfo()
                 .addKeyValue("command", reply.command())
                 .addKeyValue("done", reply.done())
@@ -105,17 +88,10 @@ public final class CommandListener implements AutoCloseable {
     /** May be called again. */
     @Override
     public void close() {
-        stopped = true;
-        follower.wakeup();
-        if (!thread.isAlive()) {
-            follower.close();
-            producer.close(Duration.ZERO);
-            return;
-        }
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        following.close();
+        Producer<byte[], byte[]> answers = producer;
+        if (answers != null) {
+            answers.close(Duration.ofSeconds(1));
         }
     }
 }

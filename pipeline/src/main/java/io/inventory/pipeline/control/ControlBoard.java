@@ -1,19 +1,18 @@
 package io.inventory.pipeline.control;
 
 import io.inventory.pipeline.kafka.KafkaClients;
-import io.inventory.pipeline.kafka.LogFollower;
+import io.inventory.schema.control.Drain;
 import io.inventory.schema.control.QueueControl;
 import io.inventory.schema.serde.Json;
 import io.inventory.schema.serde.UnreadableRecordException;
 import io.inventory.schema.task.QueueName;
 import io.inventory.schema.topic.Topics;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,32 +20,33 @@ import org.slf4j.LoggerFactory;
 public final class ControlBoard implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlBoard.class);
-    private static final Duration PATIENCE = Duration.ofMillis(500);
-
-    private final LogFollower follower;
-    private final Runnable changed;
     private final Map<QueueName, QueueControl> controls = new ConcurrentHashMap<>();
-    private final Thread thread;
+    private final Following following;
     private volatile long version = -1;
-    private volatile boolean stopped;
 
-    /**
-     * Connects; nothing is read before {@link #start}.
-     *
-     * @param changed called after every change, on the following thread; must not block
-     * @throws io.inventory.pipeline.kafka.KafkaUnavailableException when the topic cannot be read
-     */
-    public ControlBoard(KafkaClients clients, Topics topics, Runnable changed) {
-        this.follower = new LogFollower(clients.reader(), topics.control(), this::apply);
-        this.changed = changed;
-        this.thread = new Thread(this::follow, "control");
-        thread.setDaemon(true);
+    /** Connects to nothing before {@link #start}. */
+    public ControlBoard(KafkaClients clients, Topics topics) {
+        this.following = new Following(clients, topics.control(), "control", this::apply);
     }
 
-    /** Returns when everything that was on the topic is applied; follows it from then on. */
+    /**
+     * Returns when everything that was on the topic is applied; follows it from then on.
+     *
+     * @throws io.inventory.pipeline.kafka.KafkaUnavailableException when the topic cannot be read
+     */
     public void start() {
-        follower.catchUp();
-        thread.start();
+        following.start();
+    }
+
+    /** What holds for a queue; nothing was ever said of one that is empty. */
+    public Optional<QueueControl> find(QueueName queue) {
+        return Optional.ofNullable(controls.get(queue));
+    }
+
+    /** In the order in which they decide. */
+    public List<Drain> drains(QueueName queue) {
+        QueueControl control = controls.get(queue);
+        return control == null ? List.of() : control.drains();
     }
 
     public boolean paused(QueueName queue) {
@@ -59,19 +59,6 @@ public final class ControlBoard implements AutoCloseable {
         return version;
     }
 
-    private void follow() {
-        while (!stopped) {
-            try {
-                follower.poll(PATIENCE);
-            } catch (WakeupException e) {
-                LOG.atDebug().log("control woken");
-            } catch (KafkaException e) {
-                LOG.atWarn().addKeyValue("reason", e.getMessage()).log("control not read");
-            }
-        }
-        follower.close();
-    }
-
     private void apply(ConsumerRecord<byte[], byte[]> record) {
         try {
             hold(record);
@@ -82,7 +69,6 @@ public final class ControlBoard implements AutoCloseable {
                     .log("control record passed over");
         }
         version = record.offset();
-        changed.run();
     }
 
     private void hold(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecordException {
@@ -99,6 +85,7 @@ public final class ControlBoard implements AutoCloseable {
         LOG.atInfo()
                 .addKeyValue("queue", queue)
                 .addKeyValue("paused", control.paused())
+                .addKeyValue("drains", control.drains().size())
                 .addKeyValue("by", control.by())
                 .log("queue control");
     }
@@ -106,16 +93,6 @@ public final class ControlBoard implements AutoCloseable {
     /** May be called again. */
     @Override
     public void close() {
-        stopped = true;
-        follower.wakeup();
-        if (!thread.isAlive()) {
-            follower.close();
-            return;
-        }
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        following.close();
     }
 }

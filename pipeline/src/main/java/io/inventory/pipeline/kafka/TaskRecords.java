@@ -50,7 +50,7 @@ public final class TaskRecords {
     }
 
     /** A task given up: a copy for people and for replay. */
-    public ProducerRecord<byte[], byte[]> archiveCopy(Task task, TaskEvent.Archived why) {
+    public ProducerRecord<byte[], byte[]> archiveCopy(Task task, TaskEvent.Transition why) {
         return copy(topics.archive(task.queue(), task.type()), task, EventCodec.copyHeaders(task, why));
     }
 

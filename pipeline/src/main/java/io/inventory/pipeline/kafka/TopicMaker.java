@@ -54,6 +54,11 @@ public final class TopicMaker {
         unseen.forEach(topic -> known.add(topic.name()));
     }
 
+    /** Somebody deletes them: whether they exist is asked again. */
+    public synchronized void forget(Collection<NewTopic> deleted) {
+        deleted.forEach(topic -> known.remove(topic.name()));
+    }
+
     private void create(List<NewTopic> topics) throws InterruptedException {
         for (var creation : admin.createTopics(topics).values().entrySet()) {
             try {

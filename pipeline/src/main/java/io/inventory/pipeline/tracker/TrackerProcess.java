@@ -79,7 +79,7 @@ public final class TrackerProcess implements AutoCloseable {
         kafka.maker().ensure(kafka.catalog().common());
         var topics = kafka.catalog().topics();
         Leases leases = new Leases(clocks.nanos());
-        ControlBoard control = new ControlBoard(kafka.clients(), topics, () -> {});
+        ControlBoard control = new ControlBoard(kafka.clients(), topics);
         control.start();
         var outside = new Tracker.Outside(leases::silent, control::paused, clocks.wall());
         var parts = new Tracker.Parts(kafka, http, address, outside, new TrackerMetrics(metrics));

@@ -1,6 +1,7 @@
 package io.inventory.pipeline.worker;
 
 import io.inventory.schema.task.Task;
+import io.inventory.schema.task.TaskEvent;
 import io.inventory.schema.task.TaskId;
 import io.inventory.schema.task.TaskType;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -27,6 +27,9 @@ final class Buffer {
     private static final long FULL_BYTES = 32L << 20;
 
     private static final int MOST_ASKED = 500;
+
+    /** Entries that one claim passes over, at most: their events and copies are one transaction. */
+    private static final int MOST_PASSED = 4_000;
 
     private final Map<TopicPartition, Shelf> shelves = new LinkedHashMap<>();
 
@@ -47,6 +50,11 @@ final class Buffer {
         shelves.keySet().removeAll(partitions);
     }
 
+    /** After the group was left. */
+    void clear() {
+        shelves.clear();
+    }
+
     boolean isEmpty() {
         return shelves.values().stream().allMatch(Shelf::isEmpty);
     }
@@ -60,53 +68,77 @@ final class Buffer {
         return shelf.full(FULL_BYTES - others);
     }
 
-    /** Expected run time of the shortest task that lies first; empty when nothing can be claimed. */
-    OptionalLong cheapest(ToLongFunction<TaskType> expected) {
-        return shelves.values().stream()
-                .map(Shelf::head)
-                .filter(head -> head != null && !head.is(Entry.Kind.NEWER) && !head.is(Entry.Kind.DOUBTFUL))
-                .mapToLong(head -> head.is(Entry.Kind.READY)
-                        ? expected.applyAsLong(head.theTask().type())
-                        : 0)
-                .min();
+    /** The offset behind the newest record fetched of a partition since it was assigned; 0 before the first. */
+    long seen(TopicPartition partition) {
+        Shelf shelf = shelves.get(partition);
+        return shelf == null ? 0 : shelf.seen();
+    }
+
+    /** What lies first in the partitions, and how long it would run. */
+    Demand demand(ToLongFunction<TaskType> expected, Removals removals) {
+        Demand demand = new Demand();
+        for (Shelf shelf : shelves.values()) {
+            Entry head = shelf.head();
+            if (head == null || head.is(Entry.Kind.NEWER) || head.is(Entry.Kind.DOUBTFUL)) {
+                continue;
+            }
+            if (!head.is(Entry.Kind.READY) || removals.of(head) != null) {
+                demand.pass();
+            } else {
+                TaskType type = head.theTask().type();
+                demand.add(type, expected.applyAsLong(type));
+            }
+        }
+        return demand;
     }
 
     /**
-     * Picks what there is room for, one of each partition in turn, so that no type waits behind another's backlog. Nothing is
-     * removed before {@link #remove}.
+     * Picks what there is room for, one of each partition in turn, so that no type waits behind another's backlog; with it what leaves
+     * the queue without a start. Nothing is taken out of the buffer before {@link #remove}.
      */
-    Pick pick(Room room, Function<Task, Claimed> claim) {
+    Pick pick(Room room, Function<Task, Claimed> claim, Removals removals) {
         Pick pick = new Pick();
+        var step = new Step(pick, room, claim, removals);
         Map<TopicPartition, Iterator<Entry>> open = new HashMap<>();
         shelves.forEach((partition, shelf) -> open.put(partition, shelf.iterator()));
         while (!open.isEmpty()) {
-            open.entrySet().removeIf(next -> !pickNext(pick, next.getKey(), next.getValue(), room, claim));
+            open.entrySet()
+                    .removeIf(next -> !next.getValue().hasNext()
+                            || !step.take(next.getKey(), next.getValue().next()));
         }
         return pick;
     }
 
-    /** @return whether the partition may have more for this pick */
-    private static boolean pickNext(
-            Pick pick, TopicPartition partition, Iterator<Entry> entries, Room room, Function<Task, Claimed> claim) {
-        if (!entries.hasNext()) {
-            return false;
+    private record Step(Pick pick, Room room, Function<Task, Claimed> claim, Removals removals) {
+
+        /** @return whether the partition may have more for this pick */
+        boolean take(TopicPartition partition, Entry entry) {
+            return switch (entry.kind()) {
+                case READY -> takeReady(partition, entry);
+                case POISON -> passable() && pick.setAside(partition, entry);
+                case SETTLED -> passable() && pick.pass(partition, entry);
+                case DOUBTFUL, NEWER -> false;
+            };
         }
-        Entry entry = entries.next();
-        switch (entry.kind()) {
-            case READY -> {
-                Claimed claimed = claim.apply(entry.theTask());
-                if (!room.take(claimed)) {
-                    return false;
-                }
-                pick.add(partition, claimed, entry);
+
+        private boolean takeReady(TopicPartition partition, Entry entry) {
+            TaskEvent.Removed removed = removals.of(entry);
+            if (removed != null) {
+                return passable() && pick.remove(partition, entry, removed);
             }
-            case POISON -> pick.setAside(partition, entry);
-            case SETTLED -> pick.pass(partition, entry);
-            case DOUBTFUL, NEWER -> {
-                return false;
-            }
+            Claimed claimed = claim.apply(entry.theTask());
+            return room.take(claimed) && pick.add(partition, claimed, entry);
         }
-        return true;
+
+        private boolean passable() {
+            return pick.passed() < MOST_PASSED;
+        }
+    }
+
+    /** Whether something would be left after {@code pick}. */
+    boolean hasMore(Pick pick) {
+        return shelves.entrySet().stream()
+                .anyMatch(shelf -> shelf.getValue().size() > pick.counts().getOrDefault(shelf.getKey(), 0));
     }
 
     /** After the claim of {@code pick} was committed. */

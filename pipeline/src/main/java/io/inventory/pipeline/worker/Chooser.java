@@ -3,8 +3,11 @@ package io.inventory.pipeline.worker;
 import io.inventory.schema.task.QueueName;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -13,87 +16,106 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides which queue claims next and how much. Each queue's thread waits here for its turn; one has the turn at a time, while it
  * picks from its buffer. Knows what is claimed and not started, running, and ended but not yet recorded. Thread-safe.
+ *
+ * <p>A thread that is away for a moment, to commit its last claim or to fetch, has its share all the same: the turn waits for it. Else
+ * a light queue would get every slot that becomes free while the heavy one commits.
  */
 final class Chooser {
 
-    /** Claimed and not started, at most. */
-    private static final int MOST_WAITING = 4_000;
+    /** How long a turn waits for a thread that is away, in nanoseconds: several times what a commit takes. */
+    private static final long RESERVED = Duration.ofMillis(100).toNanos();
 
-    /** Ended and not recorded, at most: a broker that is slow to take results is given no more of them. */
-    private static final int MOST_UNSETTLED = 3 * MOST_WAITING;
-
-    private static final long AHEAD = Duration.ofSeconds(1).toNanos();
-
-    private final Map<QueueName, Integer> weights;
-    private final boolean strict;
-    private final RandomGenerator random;
+    private final Lottery lottery;
     private final LongSupplier nanos;
-    private final int concurrency;
-    private final Map<QueueName, Long> asking = new HashMap<>();
+    private final Workload load;
+    private final Map<QueueName, Demand> wanting = new HashMap<>();
+    private final Set<QueueName> present = new HashSet<>();
     private @Nullable QueueName chosen;
-    private Load waiting = Load.NONE;
-    private Load running = Load.NONE;
-    private int unsettled;
+    private long chosenAt;
+    private boolean picking;
 
     Chooser(WorkerSettings settings, RandomGenerator random, LongSupplier nanos) {
         this.nanos = nanos;
-        this.weights = settings.queues();
-        this.strict = settings.strict();
-        this.concurrency = settings.concurrency();
-        this.random = random;
+        this.lottery = new Lottery(settings, random);
+        this.load = new Workload(settings.concurrency(), settings.limits());
     }
 
     /**
      * Waits for this queue's turn, which must be ended by {@link #taken}.
      *
-     * @param cheapest expected nanoseconds of the shortest task that the queue could claim
+     * @param demand what the queue could claim; holds until the next call, or {@link #withdraw}
      * @return null when the turn did not come within {@code patience}
      */
-    synchronized @Nullable Room turn(QueueName queue, long cheapest, Duration patience) throws InterruptedException {
-        asking.put(queue, cheapest);
+    synchronized @Nullable Room turn(QueueName queue, Demand demand, Duration patience) throws InterruptedException {
+        wanting.put(queue, demand);
+        present.add(queue);
         try {
             choose();
             awaitUnless(() -> queue.equals(chosen), patience);
         } finally {
-            asking.remove(queue);
+            present.remove(queue);
         }
-        return queue.equals(chosen) ? room() : null;
+        boolean mine = queue.equals(chosen);
+        picking |= mine;
+        return mine ? load.room() : null;
     }
 
-    /** Ends a turn with what was picked. */
-    synchronized void taken(Load load) {
-        chosen = null;
-        waiting = waiting.plus(load);
+    /** The queue has nothing to claim for the time being. */
+    synchronized void withdraw(QueueName queue) {
+        wanting.remove(queue);
+        if (queue.equals(chosen)) {
+            chosen = null;
+        }
         choose();
     }
 
-    /** What was picked is not claimed after all, or is handed back. */
-    synchronized void dropped(Load load) {
-        waiting = waiting.minus(load);
+    /**
+     * Ends a turn with what was picked.
+     *
+     * @param more whether the queue could claim more at once
+     */
+    synchronized void taken(List<Claimed> picked, boolean more) {
+        if (!more && chosen != null) {
+            wanting.remove(chosen);
+        }
+        chosen = null;
+        picking = false;
+        load.taken(picked);
+        choose();
+    }
+
+    /** What was picked is not claimed after all. */
+    synchronized void untaken(List<Claimed> picked) {
+        load.dropped(picked);
         changed();
     }
 
-    synchronized void started(Load load) {
-        waiting = waiting.minus(load);
-        running = running.plus(load);
+    /** A claimed task is handed back. */
+    synchronized void dropped(Claimed claimed) {
+        load.dropped(List.of(claimed));
+        changed();
+    }
+
+    synchronized void started(Claimed claimed) {
+        load.started(claimed);
         choose();
     }
 
     /** Its thread is free again; its end is yet to be recorded. */
-    synchronized void ended(Load load) {
-        running = running.minus(load);
+    synchronized void ended(Claimed claimed) {
+        load.ended(claimed);
         changed();
     }
 
     synchronized void unsettled(int tasks) {
-        unsettled += tasks;
+        load.unsettled(tasks);
         choose();
     }
 
     /** Returns whether nothing is claimed and unended, at the latest after {@code patience}. */
     synchronized boolean awaitEmpty(Duration patience) throws InterruptedException {
-        awaitUnless(() -> inHand() == 0, patience);
-        return inHand() == 0;
+        awaitUnless(() -> load.tasks() == 0, patience);
+        return load.tasks() == 0;
     }
 
     private synchronized void awaitUnless(BooleanSupplier done, Duration patience) throws InterruptedException {
@@ -107,90 +129,41 @@ final class Chooser {
 
     /** Queues that wait for their turn. */
     synchronized int asking() {
-        return asking.size();
-    }
-
-    private int inHand() {
-        return waiting.tasks() + running.tasks();
+        return present.size();
     }
 
     private void changed() {
         choose();
-        if (inHand() == 0) {
+        if (load.tasks() == 0) {
             notifyAll();
         }
     }
 
     private void choose() {
-        if (chosen != null || asking.isEmpty()) {
+        if (picking || isReserved()) {
             return;
         }
-        var able = asking.entrySet().stream()
-                .filter(asked -> hasRoom(asked.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
-        if (!able.isEmpty()) {
-            chosen = strict ? heaviest(able) : drawn(able);
+        List<QueueName> able = wanting.keySet().stream().filter(this::hasRoom).toList();
+        chosen = able.isEmpty() ? null : lottery.choose(able);
+        chosenAt = nanos.getAsLong();
+        if (chosen != null) {
             notifyAll();
         }
     }
 
-    private boolean hasRoom(long cheapest) {
-        if (unsettled > MOST_UNSETTLED) {
+    /** Whoever does not come for its turn is not waited for again before it asks anew. */
+    private boolean isReserved() {
+        if (chosen == null || !wanting.containsKey(chosen) || !hasRoom(chosen)) {
             return false;
         }
-        // Refilled when half empty, so that short tasks are claimed by the thousand and not in driblets.
-        boolean low = waiting.tasks() <= MOST_WAITING / 2 && waiting.nanos() <= ahead() / 2;
-        return free() > 0 || (low && cheapest <= ahead() - waiting.nanos());
-    }
-
-    private Room room() {
-        boolean suspect = waiting.suspects() + running.suspects() == 0;
-        return new Room(
-                Math.max(0, free()),
-                Math.max(0, ahead() - waiting.nanos()),
-                Math.max(concurrency, MOST_WAITING - waiting.tasks()),
-                suspect);
-    }
-
-    private int free() {
-        return concurrency - running.tasks() - waiting.tasks();
-    }
-
-    private long ahead() {
-        return concurrency * AHEAD;
-    }
-
-    private QueueName heaviest(Iterable<QueueName> able) {
-        QueueName best = null;
-        for (QueueName queue : able) {
-            if (best == null
-                    || weight(queue) > weight(best)
-                    || (weight(queue) == weight(best) && random.nextBoolean())) {
-                best = queue;
-            }
+        boolean comes = present.contains(chosen) || nanos.getAsLong() - chosenAt < RESERVED;
+        if (!comes) {
+            wanting.remove(chosen);
         }
-        return Objects.requireNonNull(best);
+        return comes;
     }
 
-    private QueueName drawn(Iterable<QueueName> able) {
-        int sum = 0;
-        for (QueueName queue : able) {
-            sum += weight(queue);
-        }
-        int lot = random.nextInt(sum);
-        QueueName last = null;
-        for (QueueName queue : able) {
-            last = queue;
-            lot -= weight(queue);
-            if (lot < 0) {
-                break;
-            }
-        }
-        return Objects.requireNonNull(last);
-    }
-
-    private int weight(QueueName queue) {
-        return weights.getOrDefault(queue, 1);
+    private boolean hasRoom(QueueName queue) {
+        return load.hasRoom(queue, Objects.requireNonNull(wanting.get(queue)));
     }
 }

@@ -5,16 +5,18 @@ import io.inventory.pipeline.kafka.TaskRecords;
 import io.inventory.pipeline.kafka.TransactionRefusedException;
 import io.inventory.pipeline.kafka.Transactions;
 import io.inventory.schema.task.Incarnation;
+import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskEvent;
 import io.inventory.schema.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Makes a pick this incarnation's own in one transaction: an {@code active} event for each task, a copy of each record that is no
- * task, and the group's offsets. Belongs to one thread.
+ * Makes a pick this incarnation's own in one transaction: an {@code active} event for each task, or the one that takes it out
+ * of the queue without a start, a copy of each record that is no task, and the group's offsets. Belongs to one thread.
  */
 final class Claimer {
 
@@ -48,9 +50,18 @@ final class Claimer {
                 var active = new TaskEvent.Active(claimed.task().attempts().attempt(), by);
                 Transactions.send(producer, records.event(claimed.task().id(), active));
             }
+            pick.removed().forEach(leaving -> remove(producer, leaving));
             pick.poison().forEach(entry -> Transactions.send(producer, setAside(entry)));
             producer.sendOffsetsToTransaction(pick.offsets(), group.get());
         });
+    }
+
+    private void remove(Producer<byte[], byte[]> producer, Pick.Leaving leaving) {
+        Task task = leaving.entry().theTask();
+        Transactions.send(producer, records.event(task.id(), leaving.event()));
+        if (leaving.event() instanceof TaskEvent.Shelved shelved) {
+            Transactions.send(producer, records.archiveCopy(task, shelved));
+        }
     }
 
     /** The bytes as they came, under their coordinates. */

@@ -29,6 +29,7 @@ final class Committer {
     private final BlockingQueue<Finish> ended = new LinkedBlockingQueue<>();
     private final Transactions transactions;
     private final FinishRecords records;
+    private final MissingTopics topics;
     private final Listener listener;
     private final LongSupplier nanos;
     private final Thread thread = new Thread(this::work, "committer");
@@ -44,9 +45,15 @@ final class Committer {
         void lost(Throwable why);
     }
 
-    Committer(Transactions transactions, FinishRecords records, Listener listener, LongSupplier nanos) {
+    Committer(
+            Transactions transactions,
+            FinishRecords records,
+            MissingTopics topics,
+            Listener listener,
+            LongSupplier nanos) {
         this.transactions = transactions;
         this.records = records;
+        this.topics = topics;
         this.listener = listener;
         this.nanos = nanos;
         thread.setDaemon(true);
@@ -119,17 +126,19 @@ final class Committer {
         return batch;
     }
 
-    private void write(List<Finish> batch) throws ProducerLostException {
+    private void write(List<Finish> batch) throws ProducerLostException, InterruptedException {
         if (batch.isEmpty() || abandoned) {
             return;
         }
         long begun = nanos.getAsLong();
         try {
-            if (sendPatiently(recordsOf(batch))) {
+            if (!topics.stand(batch)) {
+                writeRefused(batch, "a task topic was deleted and cannot be made again");
+            } else if (sendPatiently(recordsOf(batch))) {
                 listener.committed(batch, nanos.getAsLong() - begun);
             }
         } catch (TransactionRefusedException e) {
-            writeRefused(batch, e);
+            writeRefused(batch, String.valueOf(e.getMessage()));
         }
     }
 
@@ -154,10 +163,10 @@ final class Committer {
         return batch.stream().flatMap(finish -> finish.records().stream()).toList();
     }
 
-    private void writeRefused(List<Finish> batch, TransactionRefusedException why) throws ProducerLostException {
+    private void writeRefused(List<Finish> batch, String why) throws ProducerLostException, InterruptedException {
         LOG.atWarn()
                 .addKeyValue("tasks", batch.size())
-                .addKeyValue("reason", why.getMessage())
+                .addKeyValue("reason", why)
                 .log("finish refused");
         if (batch.size() == 1) {
             writeAlone(batch.get(0), why);
@@ -168,12 +177,12 @@ final class Committer {
         }
     }
 
-    private void writeAlone(Finish refused, TransactionRefusedException why) throws ProducerLostException {
-        Finish archived = records.refused(refused, String.valueOf(why.getMessage()));
+    private void writeAlone(Finish refused, String why) throws ProducerLostException, InterruptedException {
+        Finish archived = records.refused(refused, why);
         if (refused.outcome().equals(archived.outcome())
                 && refused.records().size() == archived.records().size()) {
-            throw new IllegalStateException(
-                    "the broker refuses to archive task " + refused.task().id(), why);
+            throw new IllegalStateException("the broker refuses to archive task %s: %s"
+                    .formatted(refused.task().id(), why));
         }
         write(List.of(archived));
     }

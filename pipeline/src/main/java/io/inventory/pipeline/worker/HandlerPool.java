@@ -5,18 +5,13 @@ import io.inventory.pipeline.control.Lease;
 import io.inventory.schema.control.Beat;
 import io.inventory.schema.task.ArchiveReason;
 import io.inventory.schema.task.QueueName;
-import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,14 +27,16 @@ final class HandlerPool {
 
     private static final Logger LOG = LoggerFactory.getLogger(HandlerPool.class);
     private static final long TICK_MS = 50;
+    private static final Duration IDLE = Duration.ofMillis(100);
 
     private final WorkerSettings settings;
     private final Runner runner;
     private final Lease lease;
     private final Clocks clocks;
     private final Ends ends;
-    private final BlockingQueue<Claimed> waiting = new LinkedBlockingQueue<>();
-    private final Set<Run> runs = ConcurrentHashMap.newKeySet();
+    private final Waiting waiting = new Waiting();
+    private final Runs runs = new Runs();
+    private final EarlyCancels early = new EarlyCancels();
     private final AtomicInteger threads = new AtomicInteger();
     private final ScheduledExecutorService watchdog =
             Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "watchdog"));
@@ -78,16 +75,17 @@ final class HandlerPool {
     }
 
     void add(List<Claimed> claimed) {
-        waiting.addAll(claimed);
+        waiting.add(claimed);
+        for (Claimed one : claimed) {
+            if (early.take(one.task().id())) {
+                var unused = cancel(one.task().id());
+            }
+        }
     }
 
-    /** Runs under way, the longest {@value Beat.Worker#MOST_RUNNING} of them. */
+    /** Runs under way, as a beat shows them. */
     List<Beat.Running> running() {
-        return runs.stream()
-                .map(Run::shown)
-                .sorted((a, b) -> a.since().compareTo(b.since()))
-                .limit(Beat.Worker.MOST_RUNNING)
-                .toList();
+        return runs.shown();
     }
 
     /** Puts back the tasks of a queue that have not started; when it returns none of them starts. */
@@ -101,36 +99,33 @@ final class HandlerPool {
     }
 
     private void handBack(Predicate<Claimed> which) {
-        for (Claimed claimed : waiting) {
-            // Whoever removes it decides about it: a handler's thread may be faster.
-            if (which.test(claimed) && waiting.remove(claimed)) {
-                ends.dropped(claimed, Ending.putBack(claimed.task()));
-            }
-        }
+        waiting.takeAway(which).forEach(claimed -> ends.dropped(claimed, Ending.putBack(claimed.task())));
     }
 
-    /** @return what was done about the task, in a few words; empty when it is not here */
+    /** @return what was done about the task, in a few words; empty when it is not here, then it is cancelled should it come at once */
     Optional<String> cancel(TaskId id) {
-        for (Run run : runs) {
-            if (run.task().id().equals(id) && run.stop(StopReason.CANCELLED, now())) {
-                return Optional.of("running: told to stop");
-            }
+        // Remembered before it is looked for: whoever hands it on or starts it meanwhile looks there after.
+        early.remember(id, now());
+        Optional<String> done = stopOrTakeAway(id);
+        if (done.isPresent()) {
+            var unused = early.take(id);
         }
-        for (Claimed claimed : waiting) {
-            if (claimed.task().id().equals(id) && waiting.remove(claimed)) {
-                ends.dropped(
-                        claimed, Ending.givenUp(claimed.task(), ArchiveReason.CANCELLED, "cancelled before it began"));
-                return Optional.of("not begun: cancelled");
-            }
+        return done;
+    }
+
+    private Optional<String> stopOrTakeAway(TaskId id) {
+        if (runs.stop(id, StopReason.CANCELLED, now())) {
+            return Optional.of("running: told to stop");
         }
-        return Optional.empty();
+        List<Claimed> taken = waiting.takeAway(claimed -> claimed.task().id().equals(id));
+        taken.forEach(claimed -> ends.dropped(
+                claimed, Ending.givenUp(claimed.task(), ArchiveReason.CANCELLED, "cancelled before it began")));
+        return taken.isEmpty() ? Optional.empty() : Optional.of("not begun: cancelled");
     }
 
     /** Interrupts every handler; those that do not give way within the grace are given up on. */
     void stopAll(StopReason reason) {
-        runs.forEach(run -> {
-            var unused = run.stop(reason, now());
-        });
+        runs.stopAll(reason, now());
     }
 
     /** Ends the threads as they become free; what waits never starts. */
@@ -152,7 +147,7 @@ final class HandlerPool {
         boolean mine = true;
         while (mine && !closed) {
             try {
-                Claimed next = waiting.poll(100, TimeUnit.MILLISECONDS);
+                Claimed next = waiting.next(IDLE);
                 mine = next == null || take(next);
             } catch (InterruptedException e) {
                 LOG.atDebug().log("interrupted between two runs");
@@ -169,32 +164,29 @@ final class HandlerPool {
             return true;
         }
         Instant since = clocks.wall().instant();
-        Run run = new Run(claimed, limit(claimed.task(), since), since, now(), Thread.currentThread());
+        Run run = new Run(claimed, Run.Limit.of(claimed.task(), since), since, now(), Thread.currentThread());
         runs.add(run);
         ends.started(claimed);
+        if (early.take(run.task().id())) {
+            var unused = run.stop(StopReason.CANCELLED, now());
+        }
         Ending ending = runner.run(run);
         if (!run.end()) {
             return false;
         }
-        settle(run, ending);
+        settle(run, run.reason() == StopReason.CANCELLED ? cancelled(ending) : ending);
         return true;
+    }
+
+    /** Whoever cancelled it was told so: what its handler made of the interrupt is not asked. */
+    private static Ending cancelled(Ending ending) {
+        Ending.Result result = Runner.stopped(ending.task(), StopReason.CANCELLED);
+        return new Ending(ending.task(), result, ending.took(), ending.products());
     }
 
     private void settle(Run run, Ending ending) {
         runs.remove(run);
         ends.ended(run.claimed(), ending, Duration.ofNanos(run.took(now())));
-    }
-
-    private static Run.Limit limit(Task task, Instant now) {
-        Duration timeout = task.options().timeout();
-        long nanos = timeout.isZero() ? Long.MAX_VALUE : saturated(timeout);
-        Instant deadline = task.options().deadline();
-        long left = deadline == null ? Long.MAX_VALUE : saturated(Duration.between(now, deadline));
-        return left < nanos ? new Run.Limit(left, StopReason.DEADLINE) : new Run.Limit(nanos, StopReason.TIMEOUT);
-    }
-
-    private static long saturated(Duration span) {
-        return span.toSeconds() > Long.MAX_VALUE / 2_000_000_000L ? Long.MAX_VALUE : span.toNanos();
     }
 
     private void watch() {
@@ -207,12 +199,8 @@ final class HandlerPool {
 
     private void watchRuns() {
         long now = now();
-        for (Run run : runs) {
-            run.stopWhenDue(now);
-            if (run.ignoresStop(now, settings.grace().toNanos()) && run.end()) {
-                giveUpOn(run, now);
-            }
-        }
+        early.forgetOld(now);
+        runs.watch(now, settings.patience().grace().toNanos(), run -> giveUpOn(run, now));
         if (closed && runs.isEmpty()) {
             watchdog.shutdown();
         }

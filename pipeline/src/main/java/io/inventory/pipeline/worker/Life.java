@@ -2,21 +2,18 @@ package io.inventory.pipeline.worker;
 
 import io.inventory.pipeline.control.BeatPublisher;
 import io.inventory.pipeline.control.ControlBoard;
+import io.inventory.pipeline.control.SkipBoard;
 import io.inventory.pipeline.kafka.KafkaClients;
 import io.inventory.pipeline.kafka.TaskRecords;
 import io.inventory.pipeline.kafka.Transactions;
 import io.inventory.schema.control.Beat;
 import io.inventory.schema.control.Host;
 import io.inventory.schema.task.Incarnation;
-import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.TaskId;
 import io.inventory.schema.topic.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -27,54 +24,60 @@ import org.jspecify.annotations.Nullable;
  */
 final class Life {
 
-    private static final int MOST_POLLED = 2_000;
     private static final Duration RECORDING = Duration.ofSeconds(30);
 
     private final Host host;
     private final WorkerSettings settings;
     private final KafkaClients clients;
-    private final Topics topics;
+    private final LifeIds ids;
     private final LifeScope scope;
     private final LifeEnds ends;
     private final FinishRecords finishRecords;
-    private final WorkerParts parts;
+    private final Lanes lanes;
     private final CompletableFuture<Throwable> lost = new CompletableFuture<>();
-    private final List<QueueLane> lanes = new CopyOnWriteArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
-    private volatile Beat.Status status = Beat.Status.ACTIVE;
+    private volatile boolean stopping;
     private @Nullable Committer committer;
 
-    Life(Host host, WorkerSettings settings, WorkerParts parts, WorkerMetrics metrics, ControlBoard board) {
-        this.host = host;
-        this.settings = settings;
-        this.parts = parts;
+    Life(Post post, WorkerParts parts, WorkerMetrics metrics, ControlBoard control) {
+        this.host = post.host();
+        this.settings = post.settings();
         this.clients = parts.kafka().clients();
-        this.topics = parts.kafka().catalog().topics();
+        Topics topics = parts.kafka().catalog().topics();
         var incarnation = new Incarnation(parts.chance().ids().get());
-        var chooser =
-                new Chooser(settings, parts.chance().random(), parts.clocks().nanos());
-        var runTimes = new RunTimes();
+        this.ids = new LifeIds(topics.prefix(), incarnation);
+        this.lanes = new Lanes(settings.queues().size(), parts.clocks().nanos());
         var beats = new BeatPublisher(clients.producer(), topics.workers(), this::beat, parts.clocks());
         this.finishRecords = new FinishRecords(
                 new TaskRecords(topics), incarnation, new Backoff(parts.chance().random()));
+        var chooser =
+                new Chooser(settings, parts.chance().random(), parts.clocks().nanos());
+        var runTimes = new RunTimes();
         this.ends = new LifeEnds(chooser, runTimes, finishRecords, metrics, lost::complete);
         var pool = new HandlerPool(
                 settings, new Runner(parts, settings.mostChildren()), beats.lease(), parts.clocks(), ends);
         this.scope = new LifeScope(
-                incarnation, parts, metrics, board, new LifeScope.Crew(chooser, runTimes, pool), beats, lost::complete);
+                incarnation,
+                parts,
+                metrics,
+                new Orders(control, new SkipBoard(clients, topics), post.duty()),
+                new LifeScope.Crew(chooser, runTimes, pool),
+                beats,
+                lost::complete);
     }
 
     /**
      * Announces itself, then claims. A fault on the way counts as the loss of this life.
      *
-     * <p>The ids are published before their first use: an id that no beat named could not be fenced by anyone.
+     * <p>The ids are published before their first use: an id that no beat named could not be fenced by anyone. And skips are read
+     * after the first beat: who writes one and sees no beat of this worker need not wait for it.
      */
     void start() throws InterruptedException {
         try {
             scope.beats().start();
+            scope.orders().skips().start();
             startCommitter();
             scope.crew().pool().start();
-            settings.queues().keySet().forEach(this::startLane);
+            lanes.start(settings.queues().keySet(), new LaneMaker(scope));
         } catch (RuntimeException e) {
             lost.complete(e);
         }
@@ -89,21 +92,37 @@ final class Life {
         return lost;
     }
 
+    /** Looks whether every queue's thread turns; one that stands still is the loss of this life. */
+    void look() {
+        lanes.stuck(settings.patience().stuck()).ifPresent(stuck -> {
+            scope.metrics().stuck();
+            lost.complete(stuck);
+        });
+    }
+
     Optional<String> cancel(TaskId task) {
         return scope.crew().pool().cancel(task);
     }
 
     /** What it says of itself now; after its end, what is to be recovered. */
     Beat.Worker beat() {
+        Orders orders = scope.orders();
         return new Beat.Worker(
                 scope.incarnation(),
                 host,
                 new Beat.Capacity(settings.concurrency(), settings.queues()),
-                status,
+                status(),
                 scope.crew().pool().running(),
-                transactionalIds(),
-                controlVersion(),
-                0);
+                ids.all(settings.queues().keySet()),
+                lanes.control(orders.control().version()),
+                lanes.skips(orders.skips().version()));
+    }
+
+    private Beat.Status status() {
+        if (stopping) {
+            return Beat.Status.STOPPING;
+        }
+        return scope.orders().duty().isOff() && lanes.off() ? Beat.Status.DRAINING : Beat.Status.ACTIVE;
     }
 
     /** Stops at once: handlers are interrupted and what they say is thrown away. */
@@ -114,7 +133,8 @@ final class Life {
         if (committer != null) {
             committer.abandon();
         }
-        lanes.forEach(QueueLane::stop);
+        lanes.stop();
+        scope.orders().skips().close();
         scope.beats().close();
     }
 
@@ -124,16 +144,17 @@ final class Life {
      * @return false when that failed: abandon and recover it
      */
     boolean leave() throws InterruptedException {
-        status = Beat.Status.STOPPING;
+        stopping = true;
         scope.beats().beatNow();
-        lanes.forEach(QueueLane::stop);
-        for (Thread thread : threads) {
-            thread.join();
+        lanes.stop();
+        if (!lanes.join(RECORDING)) {
+            return false;
         }
         endRuns();
         if (committer == null || !committer.finish(RECORDING) || lost.isDone()) {
             return false;
         }
+        scope.orders().skips().close();
         scope.beats().leave();
         return true;
     }
@@ -142,57 +163,21 @@ final class Life {
         Chooser chooser = scope.crew().chooser();
         HandlerPool pool = scope.crew().pool();
         pool.handBackAll();
-        if (!chooser.awaitEmpty(settings.shutdownTimeout())) {
+        if (!chooser.awaitEmpty(settings.patience().shutdown())) {
             pool.stopAll(StopReason.SHUTDOWN);
-            var unused = chooser.awaitEmpty(settings.grace().multipliedBy(2));
+            var unused = chooser.awaitEmpty(settings.patience().grace().multipliedBy(2));
         }
         pool.close();
     }
 
     private void startCommitter() {
-        var transactions = Transactions.begin(clients.transactional(finishId(), KafkaClients.WORKER_TRANSACTION));
-        committer =
-                new Committer(transactions, finishRecords, ends, parts.clocks().nanos());
+        var transactions = Transactions.begin(clients.transactional(ids.finish(), KafkaClients.WORKER_TRANSACTION));
+        WorkerParts parts = scope.parts();
+        var topics = new MissingTopics(
+                parts.kafka(), parts.handlers(), parts.clocks().nanos());
+        committer = new Committer(
+                transactions, finishRecords, topics, ends, parts.clocks().nanos());
         ends.into(committer::add);
         committer.start();
-    }
-
-    private void startLane(QueueName queue) {
-        var transactions = Transactions.begin(clients.transactional(claimId(queue), KafkaClients.WORKER_TRANSACTION));
-        var consumer = clients.member(topics.group(queue), scope.incarnation().toString(), MOST_POLLED);
-        List<String> subscribed = parts.handlers().types().stream()
-                .map(type -> topics.tasks(queue, type))
-                .toList();
-        QueueLane lane = new QueueLane(queue, subscribed, scope, consumer, transactions);
-        Thread thread = new Thread(lane, "queue-" + queue);
-        thread.setDaemon(true);
-        lanes.add(lane);
-        threads.add(thread);
-        thread.start();
-    }
-
-    private List<String> transactionalIds() {
-        List<String> ids = new ArrayList<>(List.of(finishId()));
-        settings.queues().keySet().forEach(queue -> ids.add(claimId(queue)));
-        return ids;
-    }
-
-    private String finishId() {
-        return "%s.worker.%s.finish".formatted(topics.prefix(), scope.incarnation());
-    }
-
-    private String claimId(QueueName queue) {
-        return "%s.worker.%s.claim.%s".formatted(topics.prefix(), scope.incarnation(), queue);
-    }
-
-    /** The version that every lane obeys; -1 before the first turn of each. */
-    private long controlVersion() {
-        return lanes.size() < settings.queues().size()
-                ? -1
-                : lanes.stream()
-                        .mapToLong(QueueLane::applied)
-                        .map(v -> Math.max(-1, v))
-                        .min()
-                        .orElse(-1);
     }
 }

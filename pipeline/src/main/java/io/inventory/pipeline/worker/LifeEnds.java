@@ -39,20 +39,20 @@ final class LifeEnds implements HandlerPool.Ends, Committer.Listener {
 
     @Override
     public void started(Claimed claimed) {
-        chooser.started(Load.of(claimed));
+        chooser.started(claimed);
     }
 
     @Override
     public void ended(Claimed claimed, Ending ending, Duration took) {
         runTimes.ran(claimed.task().type(), took.toNanos());
         settle(ending);
-        chooser.ended(Load.of(claimed));
+        chooser.ended(claimed);
     }
 
     @Override
     public void dropped(Claimed claimed, Ending ending) {
         settle(ending);
-        chooser.dropped(Load.of(claimed));
+        chooser.dropped(claimed);
     }
 
     @Override

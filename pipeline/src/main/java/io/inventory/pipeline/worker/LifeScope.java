@@ -1,7 +1,6 @@
 package io.inventory.pipeline.worker;
 
 import io.inventory.pipeline.control.BeatPublisher;
-import io.inventory.pipeline.control.ControlBoard;
 import io.inventory.schema.task.Incarnation;
 import java.util.function.Consumer;
 
@@ -14,7 +13,7 @@ record LifeScope(
         Incarnation incarnation,
         WorkerParts parts,
         WorkerMetrics metrics,
-        ControlBoard board,
+        Orders orders,
         Crew crew,
         BeatPublisher beats,
         Consumer<Throwable> lost) {

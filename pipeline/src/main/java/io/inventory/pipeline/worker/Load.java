@@ -1,5 +1,7 @@
 package io.inventory.pipeline.worker;
 
+import java.util.List;
+
 /**
  * How much a set of tasks weighs.
  *
@@ -12,6 +14,16 @@ record Load(int tasks, long nanos, int suspects) {
 
     static Load of(Claimed claimed) {
         return new Load(1, claimed.expected(), claimed.suspect() ? 1 : 0);
+    }
+
+    static Load of(List<Claimed> all) {
+        long nanos = 0;
+        int suspects = 0;
+        for (Claimed claimed : all) {
+            nanos += claimed.expected();
+            suspects += claimed.suspect() ? 1 : 0;
+        }
+        return new Load(all.size(), nanos, suspects);
     }
 
     Load plus(Load other) {

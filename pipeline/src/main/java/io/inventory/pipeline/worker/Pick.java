@@ -1,5 +1,6 @@
 package io.inventory.pipeline.worker;
 
+import io.inventory.schema.task.TaskEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,26 +13,40 @@ final class Pick {
 
     private final List<Claimed> tasks = new ArrayList<>();
     private final List<Entry> poison = new ArrayList<>();
+    private final List<Leaving> removed = new ArrayList<>();
     private final Map<TopicPartition, Integer> counts = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    private Load load = Load.NONE;
+    private int passed;
 
-    void add(TopicPartition partition, Claimed claimed, Entry entry) {
+    /** @param event in place of its start */
+    record Leaving(Entry entry, TaskEvent.Removed event) {}
+
+    boolean add(TopicPartition partition, Claimed claimed, Entry entry) {
         tasks.add(claimed);
-        load = load.plus(Load.of(claimed));
-        pass(partition, entry);
+        return advance(partition, entry);
     }
 
-    void setAside(TopicPartition partition, Entry entry) {
+    boolean remove(TopicPartition partition, Entry entry, TaskEvent.Removed event) {
+        removed.add(new Leaving(entry, event));
+        return pass(partition, entry);
+    }
+
+    boolean setAside(TopicPartition partition, Entry entry) {
         poison.add(entry);
-        pass(partition, entry);
+        return pass(partition, entry);
     }
 
-    /** Moves the partition's offset past {@code entry}. */
-    void pass(TopicPartition partition, Entry entry) {
+    boolean pass(TopicPartition partition, Entry entry) {
+        passed++;
+        return advance(partition, entry);
+    }
+
+    /** Moves the partition's offset past {@code entry}; always true. */
+    private boolean advance(TopicPartition partition, Entry entry) {
         counts.merge(partition, 1, Integer::sum);
         var record = entry.record();
         offsets.put(partition, new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), ""));
+        return true;
     }
 
     boolean isEmpty() {
@@ -46,6 +61,15 @@ final class Pick {
         return poison;
     }
 
+    List<Leaving> removed() {
+        return removed;
+    }
+
+    /** Entries that leave the queue without a start. */
+    int passed() {
+        return passed;
+    }
+
     Map<TopicPartition, OffsetAndMetadata> offsets() {
         return offsets;
     }
@@ -53,9 +77,5 @@ final class Pick {
     /** Entries taken of each partition. */
     Map<TopicPartition, Integer> counts() {
         return counts;
-    }
-
-    Load load() {
-        return load;
     }
 }

@@ -2,6 +2,7 @@ package io.inventory.pipeline.worker;
 
 import io.inventory.schema.control.Beat;
 import io.inventory.schema.task.Task;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,21 @@ final class Run {
      * @param nanos at most; {@link Long#MAX_VALUE} for no limit
      * @param reason what it is when that has passed
      */
-    record Limit(long nanos, StopReason reason) {}
+    record Limit(long nanos, StopReason reason) {
+
+        /** The task's timeout or its deadline, whichever comes first. */
+        static Limit of(Task task, Instant now) {
+            Duration timeout = task.options().timeout();
+            long nanos = timeout.isZero() ? Long.MAX_VALUE : saturated(timeout);
+            Instant deadline = task.options().deadline();
+            long left = deadline == null ? Long.MAX_VALUE : saturated(Duration.between(now, deadline));
+            return left < nanos ? new Limit(left, StopReason.DEADLINE) : new Limit(nanos, StopReason.TIMEOUT);
+        }
+
+        private static long saturated(Duration span) {
+            return span.toSeconds() > Long.MAX_VALUE / 2_000_000_000L ? Long.MAX_VALUE : span.toNanos();
+        }
+    }
 
     /** @param begun by the monotonic clock */
     Run(Claimed claimed, Limit limit, Instant since, long begun, Thread thread) {

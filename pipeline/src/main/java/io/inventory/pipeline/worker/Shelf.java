@@ -16,12 +16,14 @@ final class Shelf {
 
     private final Deque<Entry> entries = new ArrayDeque<>();
     private long bytes;
+    private long seen;
     private boolean blocked;
 
     /** @return whether it has just become impossible to get past {@code entry} */
     boolean add(Entry entry) {
         entries.add(entry);
         bytes += entry.bytes();
+        seen = entry.record().offset() + 1;
         boolean blocks = !blocked && entry.is(Entry.Kind.NEWER);
         blocked |= blocks;
         return blocks;
@@ -32,12 +34,21 @@ final class Shelf {
         return blocked || entries.size() >= FULL || bytes >= mostBytes;
     }
 
+    int size() {
+        return entries.size();
+    }
+
     boolean isEmpty() {
         return entries.isEmpty();
     }
 
     long bytes() {
         return bytes;
+    }
+
+    /** The offset behind the newest entry that was ever here. */
+    long seen() {
+        return seen;
     }
 
     @Nullable

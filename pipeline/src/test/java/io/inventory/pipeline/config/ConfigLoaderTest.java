@@ -88,6 +88,22 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void limitsArePositiveAndOfThingsWithNames() {
+        assertThat(files.faults("""
+                        version: v1alpha1
+                        worker:
+                          limits:
+                            queues: {default: 0, "a b": 1}
+                            types: {"aws:task:collect-vpcs": 2, "no.type": 1}
+                        """))
+                .hasSize(3)
+                .contains("a.yaml:4: worker.limits.queues.default: the limit must be at least 1")
+                .anyMatch(fault -> fault.startsWith("a.yaml:4: worker.limits.queues.a b: "))
+                .anyMatch(
+                        fault -> fault.startsWith("a.yaml:5: worker.limits.types.no.type: 'no.type' is no task name"));
+    }
+
+    @Test
     void laterFilesWinKeyByKeyAndReplaceLists() {
         Config config = files.read("""
                 version: v1alpha1

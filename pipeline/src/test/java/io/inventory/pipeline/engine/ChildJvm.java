@@ -20,6 +20,13 @@ final class ChildJvm implements AutoCloseable {
 
     /** Returns when the main class says that it is ready. */
     static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+        ChildJvm child = launch(main, arguments);
+        child.awaitReady();
+        return child;
+    }
+
+    /** For one that may end at any moment. */
+    static ChildJvm launch(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -28,17 +35,20 @@ final class ChildJvm implements AutoCloseable {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 main.getName()));
         command.addAll(List.of(arguments));
-        ChildJvm child = new ChildJvm(new ProcessBuilder(command)
+        return new ChildJvm(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
-        child.awaitReady();
-        return child;
     }
 
     /** SIGKILL; returns when it is gone. */
     void kill() throws InterruptedException {
         int exit = process.destroyForcibly().waitFor();
         assert exit != 0;
+    }
+
+    /** Returns its exit code when it has ended by itself. */
+    int awaitEnd() throws InterruptedException {
+        return process.waitFor();
     }
 
     @Override

@@ -21,6 +21,7 @@ final class TestHandlers {
     static final String CHILD = "test:child";
     static final String MIXED = "test:mixed";
     static final String NOTHING = "test:nothing";
+    static final String CRASH = "test:crash";
 
     static final List<TaskHandler> ALL = with(TestHandlers::child);
 
@@ -52,7 +53,8 @@ final class TestHandlers {
                 handler(FAN_OUT, TestHandlers::fanOut),
                 handler(CHILD, child),
                 handler(MIXED, TestHandlers::mixed),
-                handler(NOTHING, context -> Outcome.DONE));
+                handler(NOTHING, context -> Outcome.DONE),
+                handler(CRASH, TestHandlers::crash));
     }
 
     private static Outcome fanOut(TaskContext context) throws Exception {
@@ -68,6 +70,12 @@ final class TestHandlers {
         boolean released = new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
         return new Outcome.Done("{\"child\":%d,\"released\":%b}"
                 .formatted(context.payload(Numbered.class).number(), released));
+    }
+
+    /** Takes its worker down, as the kernel does when memory is short. */
+    private static Outcome crash(TaskContext context) {
+        Runtime.getRuntime().halt(context.task().attempts().attempt());
+        return Outcome.DONE;
     }
 
     private static Outcome mixed(TaskContext context) {

@@ -12,6 +12,8 @@ import io.inventory.schema.task.TaskId;
 import io.inventory.schema.task.TaskOptions;
 import io.inventory.schema.task.TaskType;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -27,7 +29,7 @@ class ChooserTest {
     private static final QueueName HEAVY = new QueueName("heavy");
     private static final QueueName LIGHT = new QueueName("light");
     private static final long SECOND = 1_000_000_000L;
-    private static final Load LONG = new Load(1, SECOND * 60, 0);
+    private static final Claimed LONG = claimed(SECOND * 60, 0);
     private static final Duration NOW = Duration.ofMillis(1);
 
     private final Chooser chooser = new Chooser(settings(4), new Random(1), System::nanoTime);
@@ -35,7 +37,7 @@ class ChooserTest {
     @Test
     void longTasksAreClaimedForFreeThreadsOnly() throws InterruptedException {
         assertThat(takeAll(SECOND * 60)).isEqualTo(4);
-        assertThat(chooser.turn(QUEUE, SECOND * 60, NOW)).isNull();
+        assertThat(chooser.turn(QUEUE, demand(SECOND * 60), NOW)).isNull();
     }
 
     @Test
@@ -51,7 +53,7 @@ class ChooserTest {
 
     @Test
     void suspectRunsBesideNoOtherSuspect() throws InterruptedException {
-        Room room = Objects.requireNonNull(chooser.turn(QUEUE, 1, NOW));
+        Room room = Objects.requireNonNull(chooser.turn(QUEUE, demand(1), NOW));
         assertThat(room.take(claimed(1, 2))).isTrue();
         assertThat(room.take(claimed(1, 2))).isFalse();
         assertThat(room.take(claimed(1, 1))).isTrue();
@@ -59,7 +61,7 @@ class ChooserTest {
 
     @Test
     void suspectIsNotClaimedAhead() {
-        Room room = new Room(0, SECOND, 10, true);
+        Room room = new Room(0, SECOND, 10, true, new InHand(Limits.NONE));
         assertThat(room.take(claimed(1, 2))).isFalse();
         assertThat(room.take(claimed(1, 0))).isTrue();
     }
@@ -67,9 +69,9 @@ class ChooserTest {
     @Test
     void nothingIsClaimedWhileResultsPileUp() throws InterruptedException {
         chooser.unsettled(20_000);
-        assertThat(chooser.turn(QUEUE, 1, NOW)).isNull();
+        assertThat(chooser.turn(QUEUE, demand(1), NOW)).isNull();
         chooser.unsettled(-20_000);
-        assertThat(chooser.turn(QUEUE, 1, NOW)).isNotNull();
+        assertThat(chooser.turn(QUEUE, demand(1), NOW)).isNotNull();
     }
 
     @Test
@@ -82,7 +84,7 @@ class ChooserTest {
     void strictServesTheLighterQueueOnlyWhileTheHeavierHasNothing() throws InterruptedException {
         assertThat(contest(true, 50)).isEqualTo(Map.of(HEAVY, 50));
         var alone = new Chooser(contested(true), new Random(1), System::nanoTime);
-        assertThat(alone.turn(LIGHT, SECOND, NOW)).isNotNull();
+        assertThat(alone.turn(LIGHT, demand(SECOND), NOW)).isNotNull();
     }
 
     /** Two queues that always ask, one thread that becomes free again and again: how often each gets it. */
@@ -111,7 +113,7 @@ class ChooserTest {
     private static void ask(Chooser chooser, QueueName queue, Map<QueueName, Integer> turns) {
         try {
             while (true) {
-                if (chooser.turn(queue, LONG.nanos(), Duration.ofSeconds(10)) != null) {
+                if (chooser.turn(queue, demand(LONG.expected()), Duration.ofSeconds(10)) != null) {
                     occupy(chooser);
                     turns.merge(queue, 1, Integer::sum);
                 }
@@ -122,7 +124,7 @@ class ChooserTest {
     }
 
     private static void occupy(Chooser chooser) {
-        chooser.taken(LONG);
+        chooser.taken(List.of(LONG), true);
         chooser.started(LONG);
     }
 
@@ -135,13 +137,19 @@ class ChooserTest {
     }
 
     private int takeAll(long nanos) throws InterruptedException {
-        Room room = chooser.turn(QUEUE, nanos, NOW);
-        Load load = Load.NONE;
+        Room room = chooser.turn(QUEUE, demand(nanos), NOW);
+        List<Claimed> taken = new ArrayList<>();
         while (room != null && room.take(claimed(nanos, 0))) {
-            load = load.plus(Load.of(claimed(nanos, 0)));
+            taken.add(claimed(nanos, 0));
         }
-        chooser.taken(load);
-        return load.tasks();
+        chooser.taken(taken, true);
+        return taken.size();
+    }
+
+    private static Demand demand(long nanos) {
+        Demand demand = new Demand();
+        demand.add(new TaskType("t:x"), nanos);
+        return demand;
     }
 
     private static Claimed claimed(long nanos, int crashed) {

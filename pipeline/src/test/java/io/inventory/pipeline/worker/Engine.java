@@ -28,6 +28,9 @@ import io.inventory.schema.task.TaskOptions;
 import io.inventory.schema.task.TaskType;
 import io.inventory.schema.topic.Topics;
 import io.inventory.standalone.testing.Backends;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,6 +56,8 @@ final class Engine implements AutoCloseable {
     final Topics topics = new Topics(Backends.shared().newPrefix());
     final KafkaAccess kafka;
     final Submitter submitter;
+    final Metrics metrics = new Metrics();
+    private final WorkerMetrics workerMetrics = new WorkerMetrics(metrics);
     private final NoArgGenerator uuids = Generators.timeBasedEpochGenerator();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private int workers;
@@ -110,7 +115,10 @@ final class Engine implements AutoCloseable {
     }
 
     Worker worker(String name, WorkerSettings settings, WorkerParts parts) {
-        Worker worker = new Worker(host(name), settings, parts, new WorkerMetrics(new Metrics()));
+        return worker(new Worker(host(name), settings, parts, workerMetrics));
+    }
+
+    Worker worker(Worker worker) {
         open.push(worker);
         try {
             worker.start();
@@ -150,6 +158,17 @@ final class Engine implements AutoCloseable {
     void awaitStates(Map<String, Integer> states) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(recount().states()).isEqualTo(states));
+    }
+
+    /** What a counter of the workers says, over all its labels. */
+    double counted(String name) {
+        double sum = 0;
+        for (MetricSnapshot snapshot : metrics.registry().scrape(("inventory_" + name)::equals)) {
+            for (DataPointSnapshot point : snapshot.getDataPoints()) {
+                sum += ((CounterSnapshot.CounterDataPointSnapshot) point).getValue();
+            }
+        }
+        return sum;
     }
 
     /** What the event log says at this moment. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.inventory.pipeline.control.BeatDirectory;
 import io.inventory.pipeline.control.CommandSender;
+import io.inventory.pipeline.control.QueueControls;
 import io.inventory.pipeline.control.Recovery;
 import io.inventory.pipeline.kafka.TaskRecords;
 import io.inventory.schema.control.Beat;
@@ -150,6 +151,52 @@ class IncarnationTest {
                         .orElseThrow()
                         .done())
                 .isFalse();
+    }
+
+    @Test
+    void stoppedTaskWhoseHandlerIgnoresItIsArchivedAsCancelledToo() throws InterruptedException {
+        Worker worker = engine.worker(1, held, Job.noop("t:noop"));
+        TaskId id = engine.submit("t:held", 1).get(0);
+        running.await();
+        send(worker, new Command.StopTask(engine.uuid(), id));
+        engine.awaitStates(Map.of("archived", 1));
+        assertThat(engine.recount().last(id, TaskEvent.Archived.class).reason()).isEqualTo(ArchiveReason.CANCELLED);
+        engine.submit("t:noop", 3);
+        engine.awaitStates(Map.of("archived", 1, "completed", 3));
+        release.countDown();
+        assertThat(engine.recount().rejected()).isEmpty();
+    }
+
+    @Test
+    void stoppedTaskWhoseHandlerSaysDoneIsArchivedAsCancelledToo() throws InterruptedException {
+        Worker worker = engine.worker(1, new Job("t:calm", context -> {
+            running.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                return Outcome.DONE;
+            }
+            return Outcome.DONE;
+        }));
+        TaskId id = engine.submit("t:calm", 1).get(0);
+        running.await();
+        send(worker, new Command.StopTask(engine.uuid(), id));
+        engine.awaitStates(Map.of("archived", 1));
+        assertThat(engine.recount().last(id, TaskEvent.Archived.class).reason()).isEqualTo(ArchiveReason.CANCELLED);
+    }
+
+    @Test
+    void cancelThatIsFasterThanTheClaimIsKept() throws InterruptedException {
+        Worker worker = engine.worker(1, patient);
+        new QueueControls(engine.kafka, java.time.Clock.systemUTC(), "me@here").pause(Engine.QUEUE);
+        TaskId id = engine.submit("t:patient", 1).get(0);
+        assertThat(send(worker, new Command.StopTask(engine.uuid(), id))
+                        .orElseThrow()
+                        .done())
+                .isFalse();
+        new QueueControls(engine.kafka, java.time.Clock.systemUTC(), "me@here").resume(Engine.QUEUE);
+        engine.awaitStates(Map.of("archived", 1));
+        assertThat(engine.recount().last(id, TaskEvent.Archived.class).reason()).isEqualTo(ArchiveReason.CANCELLED);
     }
 
     private Optional<Reply> send(Worker worker, Command command) throws InterruptedException {

@@ -73,6 +73,11 @@ final class Recount {
         return Optional.ofNullable(books.get(id)).map(book -> book.state).orElse("unknown");
     }
 
+    /** The attempt that waits, runs, or ran last. */
+    int attempt(TaskId id) {
+        return book(id).attempt;
+    }
+
     Task task(TaskId id) {
         return book(id).task;
     }
@@ -125,6 +130,13 @@ final class Recount {
                 state = "active";
                 owner = Optional.of(active.by());
                 return true;
+            }
+            if (event instanceof TaskEvent.Removed removed) {
+                // Of a task that left before, it says nothing new.
+                if (state.equals("pending") && removed.attempt() == attempt) {
+                    state = EventCodec.kind(removed);
+                }
+                return !state.equals("active");
             }
             return event instanceof TaskEvent.Finish finish && finish(finish);
         }

@@ -120,7 +120,30 @@ class WorkerTest {
         engine.submit("t:noop", 5);
         engine.awaitStates(Map.of("retry", 1, "completed", 5));
         release.countDown();
+        assertThat(engine.counted("worker_handlers_leaked")).isEqualTo(1);
         assertThat(engine.recount().rejected()).isEmpty();
+    }
+
+    @Test
+    void childTopicThatIsDeletedBeforeTheFinishIsMadeAgain() {
+        engine.worker(2, Job.noop("t:child"), Job.noop("t:noop"), new Job("t:parent", context -> {
+            context.submit("t:child", new Job.Input("x"));
+            delete(engine.topics.tasks(Engine.QUEUE, new TaskType("t:child")));
+            return Outcome.DONE;
+        }));
+        TaskId parent = engine.submit("t:parent", 1).get(0);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(engine.recount().states()).isEqualTo(Map.of("completed", 2)));
+        assertThat(engine.recount().children(parent)).hasSize(1);
+        engine.submit("t:noop", 5);
+        engine.awaitStates(Map.of("completed", 7));
+        assertThat(engine.recount().rejected()).isEmpty();
+    }
+
+    private void delete(String topic) throws Exception {
+        engine.kafka.admin().deleteTopics(java.util.List.of(topic)).all().get();
+        await().atMost(Engine.PATIENCE)
+                .until(() -> !engine.kafka.admin().listTopics().names().get().contains(topic));
     }
 
     @Test

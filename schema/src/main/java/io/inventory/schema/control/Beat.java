@@ -89,6 +89,8 @@ public sealed interface Beat {
     /** What a worker is up to. */
     enum Status {
         ACTIVE,
+        /** Claims nothing until it is told to go on. */
+        DRAINING,
         /** Claims nothing more and ends what it has. */
         STOPPING
     }
