@@ -194,6 +194,42 @@ class EngineCommandsTest {
         assertThat(nobody.err()).contains("no worker nobody runs");
     }
 
+    @Test
+    void aPauseWaitsForTheWorkersIfToldTo() {
+        assertThat(engine.run("queue", "pause", "--wait")).isEqualTo(new Run(0, "1 of 1 workers paused\n", ""));
+        assertThat(engine.run("queue", "resume", "--wait")).isEqualTo(new Run(0, "1 of 1 workers resumed\n", ""));
+    }
+
+    @Test
+    void aQueueIsDrainedOfWhatIsPending() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(engine.run("task", "submit", "--force", "--task", "test:done", "--queue", "drained")
+                            .out())
+                    .startsWith("drained/");
+        }
+        String[] drain = {"queue", "drain", "--queue", "drained", "--type", "pending"};
+
+        assertThat(engine.run("queue", "drain", "-q", "drained", "-t", "pending", "--dry-run"))
+                .isEqualTo(new Run(0, "would have deleted 2 pending tasks from drained\n", ""));
+        assertThat(engine.run(drain)).isEqualTo(new Run(0, "deleted 2 pending tasks from drained\n", ""));
+        assertThat(engine.run(drain)).isEqualTo(new Run(0, "deleted 0 pending tasks from drained\n", ""));
+        assertThat(engine.run("queue", "drain", "--type", "active").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aWorkerIsDrainedAndTakenBack() {
+        String process = "host-of-one/" + ProcessHandle.current().pid();
+
+        assertThat(engine.run("worker", "drain", "--name", "one")).isEqualTo(new Run(0, process + ": draining\n", ""));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(engine.run("worker", "list").out()).contains("draining"));
+        assertThat(engine.run("worker", "resume", "--name", "one")).isEqualTo(new Run(0, process + ": active\n", ""));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(engine.run("worker", "list").out()).contains("active"));
+    }
+
     private static String submit(String type, String... options) {
         String[] all = Stream.concat(Stream.of("task", "submit", "--force", "--task", type), Stream.of(options))
                 .toArray(String[]::new);

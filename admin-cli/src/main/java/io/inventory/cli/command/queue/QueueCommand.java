@@ -15,5 +15,6 @@ import picocli.CommandLine.Command;
             QueueHistoryCommand.class,
             QueuePauseCommand.class,
             QueueResumeCommand.class,
+            QueueDrainCommand.class,
         })
 public final class QueueCommand {}

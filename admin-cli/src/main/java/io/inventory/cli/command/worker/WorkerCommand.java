@@ -14,5 +14,7 @@ import picocli.CommandLine.Command;
             WorkerStartCommand.class,
             WorkerListCommand.class,
             WorkerPingCommand.class,
+            WorkerDrainCommand.class,
+            WorkerResumeCommand.class,
         })
 public final class WorkerCommand {}

@@ -1,16 +1,10 @@
 package io.inventory.cli.command.worker;
 
 import io.inventory.cli.command.option.DurationConversion;
-import io.inventory.cli.frame.CommandFailure;
 import io.inventory.cli.frame.ExitCode;
-import io.inventory.cli.print.Texts;
 import io.inventory.cli.wiring.Wiring;
-import io.inventory.pipeline.control.CommandSender;
-import io.inventory.schema.control.Beat;
 import io.inventory.schema.control.Command.Ping;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,38 +59,8 @@ public final class WorkerPingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Addressee addressee = new Addressee(whom.local ? wiring.hostName() : Objects.requireNonNull(whom.name));
-        List<Beat.Worker> workers = wiring.beats().workers().stream()
-                .map(worker -> worker.beat())
-                .filter(worker -> addressee.matches(worker.host()))
-                .toList();
-        if (workers.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, "no worker %s runs; see `inventory worker list`".formatted(addressee.text()));
-        }
-        report(silent(workers));
+        Errand errand = new Errand(wiring, timeout);
+        errand.tell(errand.workers(addressee), Ping::new);
         return ExitCode.DONE.number();
-    }
-
-    /** Pings one after the other, and answers which of them gave no answer. */
-    private List<String> silent(List<Beat.Worker> workers) throws InterruptedException {
-        CommandSender sender = wiring.commandSender();
-        List<String> silent = new ArrayList<>();
-        for (Beat.Worker worker : workers) {
-            Ping ping = new Ping(wiring.ids().get());
-            if (sender.send(worker.incarnation(), ping, timeout).isPresent()) {
-                wiring.terminal().out().println(Addressee.process(worker.host()) + ": OK");
-            } else {
-                silent.add(Addressee.process(worker.host()));
-            }
-        }
-        return silent;
-    }
-
-    private void report(List<String> silent) {
-        if (!silent.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.FAILED,
-                    "no answer within %s from %s".formatted(Texts.of(timeout), String.join(", ", silent)));
-        }
     }
 }
