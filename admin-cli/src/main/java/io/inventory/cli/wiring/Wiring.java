@@ -229,7 +229,7 @@ public final class Wiring implements AutoCloseable {
     /** What takes pending tasks out of a queue. */
     public PendingDrain pendingDrain() {
         return new PendingDrain(
-                kafka(), queueControls(), new TrackerCheck(tracker()), new Clocks(clock, System::nanoTime), ids);
+                kafka(), queueControls(), new TrackerCheck(tracker()), new Clocks(clock, System::nanoTime), ids());
     }
 
     /** What waits for workers' beats to say that something is done. */
