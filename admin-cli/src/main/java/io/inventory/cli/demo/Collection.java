@@ -54,7 +54,7 @@ final class Collection {
     }
 
     /** Whether every task has ended and all that was read is in the tables. */
-    boolean hasEnded(QueueInfo queue) {
+    boolean hasEnded(QueueInfo queue) throws InterruptedException {
         Progress progress = progress(queue);
         return progress.done() > 0 && progress.open() == 0 && lag.isCaughtUp();
     }

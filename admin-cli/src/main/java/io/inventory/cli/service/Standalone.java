@@ -91,7 +91,7 @@ public final class Standalone implements AutoCloseable {
 
     /** Whether its sink has written all that was read. */
     public SinkLag sinkLag() {
-        return new SinkLag(plant.kafka().clients(), plant.backbone().topics(), plant.database());
+        return new SinkLag(plant.kafka(), plant.backbone().topics(), plant.database());
     }
 
     /** Its database. */
