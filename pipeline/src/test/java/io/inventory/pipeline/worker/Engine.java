@@ -38,13 +38,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /** An engine of its own prefix on a broker that the tests share: submitter, workers and what became of the tasks. */
@@ -187,13 +191,33 @@ final class Engine implements AutoCloseable {
         return all;
     }
 
+    /** Waits until what was committed can be read: the broker answers before its markers are in every partition. */
+    void awaitMarkers() {
+        await().atMost(PATIENCE).until(() -> eventEnds(IsolationLevel.READ_COMMITTED)
+                .equals(eventEnds(IsolationLevel.READ_UNCOMMITTED)));
+    }
+
+    private Map<TopicPartition, Long> eventEnds(IsolationLevel isolation) throws Exception {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < Topics.EVENT_PARTITIONS; partition++) {
+            latest.put(new TopicPartition(topics.events(), partition), OffsetSpec.latest());
+        }
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        kafka.admin()
+                .listOffsets(latest, new ListOffsetsOptions(isolation))
+                .all()
+                .get()
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
     /** Unclaimed offsets of a type's topic, markers included. */
     Map<TopicPartition, Long> committed() throws Exception {
         var offsets = kafka.admin()
                 .listConsumerGroupOffsets(topics.group(QUEUE))
                 .partitionsToOffsetAndMetadata()
                 .get();
-        Map<TopicPartition, Long> committed = new java.util.HashMap<>();
+        Map<TopicPartition, Long> committed = new HashMap<>();
         offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
         return committed;
     }

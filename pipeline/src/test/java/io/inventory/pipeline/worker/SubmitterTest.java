@@ -2,6 +2,7 @@ package io.inventory.pipeline.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.inventory.pipeline.enqueue.Offer;
 import io.inventory.pipeline.spi.TaskRequest;
@@ -32,8 +33,8 @@ class SubmitterTest {
 
     @Test
     void plainSubmitIsARecordAndItsEvent() {
-        TaskId id = engine.submit(List.of(PLAIN)).get(0);
-        assertThat(engine.records(topic)).hasSize(1);
+        TaskId id = submit(List.of(PLAIN)).get(0);
+        await().untilAsserted(() -> assertThat(engine.records(topic)).hasSize(1));
         assertThat(engine.recount().state(id)).isEqualTo("pending");
         assertThat(engine.recount().task(id).attempts()).isEqualTo(Attempts.FIRST);
     }
@@ -42,19 +43,18 @@ class SubmitterTest {
     void manyAreSubmittedAllOrNone() {
         List<TaskRequest> requests = new ArrayList<>(List.of(PLAIN, PLAIN, PLAIN));
         requests.add(Engine.request("t:noop", "x".repeat(2_000_000), TaskOptions.DEFAULT));
-        engine.submit(List.of(PLAIN));
+        submit(List.of(PLAIN));
         assertThatThrownBy(() -> engine.submit(requests))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("too large");
-        assertThat(engine.records(topic)).hasSize(1);
-        assertThat(engine.submit(requests.subList(0, 3))).hasSize(3).doesNotHaveDuplicates();
+        await().untilAsserted(() -> assertThat(engine.records(topic)).hasSize(1));
+        assertThat(submit(requests.subList(0, 3))).hasSize(3).doesNotHaveDuplicates();
         assertThat(engine.recount().states()).isEqualTo(Map.of("pending", 4));
     }
 
     @Test
     void delayedSubmitIsAnEventOnly() {
-        TaskId id =
-                engine.submit(List.of(due(new Due.After(Duration.ofHours(1))))).get(0);
+        TaskId id = submit(List.of(due(new Due.After(Duration.ofHours(1))))).get(0);
         assertThat(engine.records(topic)).isEmpty();
         assertThat(engine.recount().state(id)).isEqualTo("scheduled");
         assertThat(engine.recount().task(id).attempts()).isEqualTo(Attempts.NONE);
@@ -65,9 +65,17 @@ class SubmitterTest {
         var offer = new Offer(new TaskId(engine.uuid()), PLAIN, Lineage.NONE);
         engine.submitter.offer(List.of(offer));
         engine.submitter.offer(List.of(offer));
+        engine.awaitMarkers();
         assertThat(engine.records(topic)).isEmpty();
         assertThat(engine.records(engine.topics.events())).hasSize(2);
         assertThat(engine.recount().states()).isEqualTo(Map.of("scheduled", 1));
+    }
+
+    /** Returns when readers see them. */
+    private List<TaskId> submit(List<TaskRequest> requests) {
+        List<TaskId> ids = engine.submit(requests);
+        engine.awaitMarkers();
+        return ids;
     }
 
     private static TaskRequest due(Due due) {

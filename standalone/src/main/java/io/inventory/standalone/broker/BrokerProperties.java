@@ -17,7 +17,6 @@ public final class BrokerProperties {
 
     private static final Duration OFFSETS_KEPT = Duration.ofDays(30);
     private static final Duration GROUP_SESSION = Duration.ofSeconds(10);
-    private static final Duration BROKER_SESSION = Duration.ofSeconds(2);
     private static final int INTERNAL_PARTITIONS = 4;
     private static final int INDEX_BYTES = 256 * 1024;
     private static final int CLEANER_BYTES = 16 * 1024 * 1024;
@@ -32,7 +31,7 @@ public final class BrokerProperties {
         properties.put("offsets.retention.minutes", OFFSETS_KEPT.toMinutes());
         addInternalTopics(properties);
         addGroups(properties, pace);
-        addLatency(properties);
+        addLatency(properties, pace);
         addFootprint(properties);
         return asText(properties);
     }
@@ -114,15 +113,24 @@ public final class BrokerProperties {
         };
     }
 
-    private static void addLatency(Map<String, Object> properties) {
+    /**
+     * A single broker that its controller takes for dead, because the machine stood still, serves nobody for a while: the longer the
+     * better. But after a kill the former registration must expire before the broker may come back.
+     */
+    private static Duration session(BrokerSettings.Pace pace) {
+        return switch (pace) {
+            case STEADY -> Duration.ofSeconds(6);
+            case QUICK -> Duration.ofSeconds(30);
+        };
+    }
+
+    private static void addLatency(Map<String, Object> properties, BrokerSettings.Pace pace) {
         // The default lingers 25 ms on every change of metadata, which one node has no use for.
         properties.put("controller.quorum.append.linger.ms", 0);
         properties.put("controller.quorum.election.timeout.ms", 200);
         properties.put("controller.quorum.election.backoff.max.ms", 100);
-        // After a kill the former registration must expire before the broker may come back.
-        properties.put("broker.session.timeout.ms", BROKER_SESSION.toMillis());
-        properties.put(
-                "broker.heartbeat.interval.ms", BROKER_SESSION.dividedBy(4).toMillis());
+        properties.put("broker.session.timeout.ms", session(pace).toMillis());
+        properties.put("broker.heartbeat.interval.ms", Duration.ofMillis(500).toMillis());
         // An abandoned transaction stalls every reader of its partitions until this sweep.
         properties.put(
                 "transaction.abort.timed.out.transaction.cleanup.interval.ms",

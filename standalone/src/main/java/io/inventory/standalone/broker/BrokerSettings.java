@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param directory where its data are kept; made when missing
  * @param port the loopback port that clients connect to, 0 for a free one
  * @param advertisedPort the loopback port that clients are told to use when it is not the broker's own (a proxy before it)
- * @param pace how fast group members beat
+ * @param pace how fast group members beat, and how long the broker may stand still
  * @param security what clients must show; empty lets everybody on this machine do everything
  */
 public record BrokerSettings(
@@ -18,9 +18,9 @@ public record BrokerSettings(
 
     /** How often members of consumer, share and streams groups tell the broker that they live. */
     public enum Pace {
-        /** Beats every 2 s: what a broker of ours has outside tests. */
+        /** Beats every 2 s; back within seconds after a kill: what a broker of ours has outside tests. */
         STEADY,
-        /** Beats every 200 ms: joins and rebalances take milliseconds in place of seconds. */
+        /** Beats every 200 ms: joins and rebalances take milliseconds in place of seconds; half a minute until it is back after a kill. */
         QUICK
     }
 

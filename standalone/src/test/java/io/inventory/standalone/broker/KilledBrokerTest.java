@@ -15,7 +15,7 @@ class KilledBrokerTest {
             assertThat(process.line()).isEqualTo("ready");
             process.kill();
         }
-        try (var broker = EmbeddedBroker.start(BrokerSettings.test(directory))) {
+        try (var broker = EmbeddedBroker.start(BrokerSettings.durable(directory))) {
             Topics.send(broker, BrokerProcess.TOPIC, "three");
             assertThat(Topics.read(broker, BrokerProcess.TOPIC, 3)).containsExactly("one", "two", "three");
         }
