@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +73,11 @@ public final class QueueControls {
         return change(queue, control -> control.drained(drain, by, now()));
     }
 
+    /** Nothing holds for the queue any more: for one that is deleted. */
+    public long forget(QueueName queue) throws InterruptedException {
+        return change(queue, control -> null);
+    }
+
     public boolean paused(QueueName queue) throws InterruptedException {
         kafka.maker().ensure(kafka.catalog().common());
         return read(queue).paused();
@@ -96,7 +101,8 @@ public final class QueueControls {
         }
     }
 
-    private long change(QueueName queue, UnaryOperator<QueueControl> how) throws InterruptedException {
+    private long change(QueueName queue, Function<QueueControl, @Nullable QueueControl> how)
+            throws InterruptedException {
         kafka.maker().ensure(kafka.catalog().common());
         String id = kafka.catalog().topics().prefix() + ".control";
         for (int tries = 1; ; tries++) {
@@ -112,11 +118,11 @@ public final class QueueControls {
         }
     }
 
-    private long write(Transactions writer, QueueName queue, QueueControl control)
+    private long write(Transactions writer, QueueName queue, @Nullable QueueControl control)
             throws InterruptedException, ProducerLostException, TransactionRefusedException {
         String topic = kafka.catalog().topics().control();
         byte[] key = queue.toString().getBytes(StandardCharsets.UTF_8);
-        var record = new ProducerRecord<>(topic, key, Json.write(control));
+        var record = new ProducerRecord<>(topic, key, control == null ? null : Json.write(control));
         var sent = new AtomicReference<@Nullable Future<RecordMetadata>>();
         writer.run(producer -> sent.set(producer.send(record)));
         Future<RecordMetadata> written = sent.get();

@@ -4,9 +4,11 @@ import io.inventory.pipeline.kafka.KafkaClients;
 import io.inventory.schema.control.Skip;
 import io.inventory.schema.serde.Json;
 import io.inventory.schema.serde.UnreadableRecordException;
+import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.TaskId;
 import io.inventory.schema.topic.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,6 +46,14 @@ public final class SkipBoard implements AutoCloseable {
 
     public @Nullable Skip find(TaskId task) {
         return skips.get(task);
+    }
+
+    /** Tasks of a queue that are passed over. */
+    public List<TaskId> of(QueueName queue) {
+        return skips.entrySet().stream()
+                .filter(skip -> skip.getValue().queue().equals(queue))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The offset behind the newest record applied, 0 before the first. What it says is seen by all later calls. */

@@ -56,10 +56,14 @@ public final class TaskRecords {
 
     /** One mark per partition of the event log. */
     public List<ProducerRecord<byte[], byte[]>> recoveryMarks(Incarnation dead) {
-        var mark = new TaskEvent.RecoveryMark(dead);
+        return toEachPartition(new TaskEvent.RecoveryMark(dead));
+    }
+
+    /** One record in each partition of the event log. */
+    public List<ProducerRecord<byte[], byte[]>> toEachPartition(TaskEvent.OfPartition event) {
         return IntStream.range(0, Topics.EVENT_PARTITIONS)
                 .mapToObj(partition -> new ProducerRecord<byte[], byte[]>(
-                        topics.events(), partition, null, EventCodec.value(mark), EventCodec.headers(mark)))
+                        topics.events(), partition, null, EventCodec.value(event), EventCodec.headers(event)))
                 .toList();
     }
 

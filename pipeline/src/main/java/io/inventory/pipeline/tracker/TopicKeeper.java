@@ -45,6 +45,19 @@ final class TopicKeeper implements TopicGate, AutoCloseable {
         return false;
     }
 
+    @Override
+    public void forget(QueueName queue) {
+        there.stream().filter(owner -> owner.queue().equals(queue)).forEach(this::forget);
+    }
+
+    private void forget(Owner owner) {
+        there.remove(owner);
+        wanted.remove(owner);
+        if (!thread.isShutdown()) {
+            thread.execute(() -> maker.forget(catalog.of(owner.queue(), owner.type())));
+        }
+    }
+
     private void make(Owner owner) {
         try {
             maker.ensure(catalog.of(owner.queue(), owner.type()));

@@ -11,6 +11,8 @@ import io.inventory.pipeline.metrics.Metrics;
 import io.inventory.pipeline.tracker.judge.BeatWatch;
 import io.inventory.pipeline.tracker.judge.Judge;
 import io.inventory.pipeline.tracker.judge.Leases;
+import io.inventory.pipeline.tracker.judge.SkipConfirmer;
+import io.inventory.pipeline.tracker.judge.SkipWatch;
 import io.inventory.pipeline.tracker.judge.TopicTrimmer;
 import io.inventory.pipeline.tracker.metrics.TrackerMetrics;
 import io.inventory.schema.control.Beat;
@@ -35,6 +37,7 @@ public final class TrackerProcess implements AutoCloseable {
     private final Tracker tracker;
     private final ControlBoard control;
     private final BeatWatch watch;
+    private final SkipConfirmer skips;
     private final BeatPublisher beats;
     private final ScheduledExecutorService chores;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -51,11 +54,13 @@ public final class TrackerProcess implements AutoCloseable {
             Tracker tracker,
             ControlBoard control,
             BeatWatch watch,
+            SkipConfirmer skips,
             BeatPublisher beats,
             ScheduledExecutorService chores) {
         this.tracker = tracker;
         this.control = control;
         this.watch = watch;
+        this.skips = skips;
         this.beats = beats;
         this.chores = chores;
     }
@@ -89,8 +94,10 @@ public final class TrackerProcess implements AutoCloseable {
         Beat beat = new Beat.Tracker(identity.incarnation(), identity.host(), address.url());
         BeatPublisher beats = new BeatPublisher(kafka.clients().producer(), topics.workers(), () -> beat, clocks);
         beats.start();
+        SkipConfirmer skips = new SkipConfirmer(() -> new SkipWatch(kafka, tracker::holdsFirstPartition));
+        skips.start();
         trimHourly(new TopicTrimmer(kafka.admin(), topics, clocks.wall()), tracker, chores);
-        return new TrackerProcess(tracker, control, watch, beats, chores);
+        return new TrackerProcess(tracker, control, watch, skips, beats, chores);
     }
 
     private static BeatWatch watch(
@@ -144,6 +151,7 @@ public final class TrackerProcess implements AutoCloseable {
             return;
         }
         watch.close();
+        skips.close();
         chores.shutdownNow();
         tracker.close();
         control.close();

@@ -11,4 +11,9 @@ public record Task(
     public Task with(Attempts changed) {
         return new Task(id, type, queue, changed, options, lineage, body);
     }
+
+    /** The same with another body. */
+    public Task with(Body other) {
+        return new Task(id, type, queue, attempts, options, lineage, other);
+    }
 }

@@ -17,16 +17,46 @@ public sealed interface Verb extends TaskEvent {
     /** Who asks, as {@code user@host}. */
     String by();
 
+    /**
+     * Why it cannot be done to one task.
+     *
+     * @param state of the task
+     * @return null where it can, or where the task's owner is asked
+     */
+    default @Nullable String refusal(TaskState state) {
+        return null;
+    }
+
     /** What is to be done. */
     enum Action {
         /** Pending now, whatever it waits for. */
-        RUN,
+        RUN("requeued"),
         /** To the archive, unless it runs. */
-        ARCHIVE,
+        ARCHIVE("archived"),
         /** Gone, unless it runs. */
-        DELETE,
+        DELETE("deleted"),
         /** To the archive as cancelled; one that runs is interrupted. */
-        CANCEL
+        CANCEL("cancelled");
+
+        private final String done;
+
+        Action(String done) {
+            this.done = done;
+        }
+
+        /** What has become of a task for which this was done. */
+        public String done() {
+            return done;
+        }
+
+        private boolean isAlreadyDone(TaskState state) {
+            return switch (this) {
+                case RUN -> state == TaskState.PENDING;
+                case ARCHIVE -> state == TaskState.ARCHIVED;
+                case DELETE -> false;
+                case CANCEL -> state == TaskState.ARCHIVED || state == TaskState.COMPLETED;
+            };
+        }
     }
 
     /** About one task: its id is the key. */
@@ -36,6 +66,14 @@ public sealed interface Verb extends TaskEvent {
             Objects.requireNonNull(by, "by");
             Objects.requireNonNull(action, "action");
         }
+
+        @Override
+        public @Nullable String refusal(TaskState state) {
+            if (state == TaskState.ACTIVE && action != Action.CANCEL) {
+                return "it is already running";
+            }
+            return action.isAlreadyDone(state) ? "it is %s already".formatted(state.word()) : null;
+        }
     }
 
     /** Another payload for one scheduled task: its id is the key. */
@@ -43,6 +81,13 @@ public sealed interface Verb extends TaskEvent {
         public Update {
             Objects.requireNonNull(command, "command");
             Objects.requireNonNull(by, "by");
+        }
+
+        @Override
+        public @Nullable String refusal(TaskState state) {
+            return state == TaskState.SCHEDULED
+                    ? null
+                    : "it is %s: only a scheduled task can be changed".formatted(state.word());
         }
     }
 
@@ -66,6 +111,9 @@ public sealed interface Verb extends TaskEvent {
             Objects.requireNonNull(queue, "queue");
             if (state == null || state == TaskState.PENDING || state == TaskState.ACTIVE) {
                 throw new IllegalArgumentException("the tracker moves no %s tasks of a queue".formatted(state));
+            }
+            if (action == Action.CANCEL || (action == Action.ARCHIVE && state == TaskState.ARCHIVED)) {
+                throw new IllegalArgumentException("%s is not for all %s tasks of a queue".formatted(action, state));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.inventory.pipeline.tracker.fold;
 
 import io.inventory.schema.task.Incarnation;
+import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskId;
 import java.time.Instant;
@@ -42,6 +43,9 @@ public interface Books {
 
     /** @return whether nothing was ever counted */
     boolean isNew();
+
+    /** Drops what was counted of a queue by days. */
+    void forget(QueueName queue);
 
     /**
      * Replaces all counters of a day.

@@ -33,6 +33,13 @@ public sealed interface CounterKey {
         throw new IllegalArgumentException("no counter: '%s'".formatted(text));
     }
 
+    /** Whether a counter of a day is one of a queue's own. */
+    static boolean isOf(String text, QueueName queue) {
+        CounterKey key = parse(text);
+        return (key instanceof Day day && day.queue().equals(queue))
+                || (key instanceof Duplicates duplicates && duplicates.queue().equals(queue));
+    }
+
     /** What happened on one UTC day of append time. */
     sealed interface Daily extends CounterKey {
         LocalDate day();

@@ -31,18 +31,21 @@ public final class Fold {
         this.begin = books.isNew() ? -1 : 0;
     }
 
-    /** The log's next record. */
-    public void apply(LogRecord record, Position at) {
+    /**
+     * The log's next record.
+     *
+     * @return what it did to its task; of a record that speaks of no single task, that it moved none
+     */
+    public Verdict apply(LogRecord record, Position at) {
         begin(at);
         TaskId id = record.id();
         TaskEvent event = record.event();
-        if (event instanceof TaskEvent.RecoveryMark mark) {
-            recover(mark.dead(), at);
-        } else if (event instanceof TaskEvent.CarriedDay carried) {
-            books.replaceDay(carried.day(), carried.counters(), at.appended());
+        if (event instanceof TaskEvent.OfPartition ofPartition) {
+            apply(ofPartition, at);
         } else if (id != null && !(event instanceof Verb)) {
-            apply(id, event, at);
+            return apply(id, event, at);
         }
+        return new Verdict.Echo();
     }
 
     /** The log's next record, which is no event. */
@@ -57,15 +60,24 @@ public final class Fold {
         }
     }
 
-    private void apply(TaskId id, TaskEvent event, Position at) {
+    private void apply(TaskEvent.OfPartition event, Position at) {
+        if (event instanceof TaskEvent.RecoveryMark mark) {
+            recover(mark.dead(), at);
+        } else if (event instanceof TaskEvent.CarriedDay carried) {
+            books.replaceDay(carried.day(), carried.counters(), at.appended());
+        } else if (event instanceof TaskEvent.QueueDeleted deleted) {
+            books.forget(deleted.queue());
+        }
+    }
+
+    private Verdict apply(TaskId id, TaskEvent event, Position at) {
         TaskRow before = books.row(id);
         if (event instanceof TaskEvent.Carried carried) {
             carry(id, before, carried, at);
-            return;
+            return new Verdict.Echo();
         }
         if (event instanceof TaskEvent.Updated updated) {
-            update(id, before, updated.task(), at);
-            return;
+            return update(id, before, updated.task(), at);
         }
         Verdict verdict = judge(id, before, event, at);
         if (verdict instanceof Verdict.Moved moved) {
@@ -73,10 +85,11 @@ public final class Fold {
         } else if (verdict instanceof Verdict.Rejected rejected) {
             reject(id, before, event, rejected.reason(), at);
         } else if (verdict instanceof Verdict.Echo) {
-            rememberUnknown(id, before, at);
+            echo(id, before, event, at);
         } else if (event instanceof TaskEvent.Birth birth) {
             books.count(new CounterKey.Duplicates(at.day(), birth.task().queue()), 1);
         }
+        return verdict;
     }
 
     /** Every active task of {@code dead} is from now on the tracker's, to be put back at once. */
@@ -127,6 +140,13 @@ public final class Fold {
         }
     }
 
+    /** A refused offer says nothing of how long its id is to be remembered. */
+    private void echo(TaskId id, @Nullable TaskRow row, TaskEvent event, Position at) {
+        if (!(event instanceof TaskEvent.Refused) || books.remembered(id) == null) {
+            rememberUnknown(id, row, at);
+        }
+    }
+
     private void rememberUnknown(TaskId id, @Nullable TaskRow row, Position at) {
         if (row == null) {
             remember(id, at);
@@ -134,13 +154,15 @@ public final class Fold {
     }
 
     /** Another payload, in the same state. */
-    private void update(TaskId id, @Nullable TaskRow before, Task record, Position at) {
-        if (before == null) {
-            remember(id, at);
-        } else if (before.state() == TaskState.SCHEDULED) {
-            books.born(id, record);
-            books.change(id, before, before.updated(at));
+    private Verdict update(TaskId id, @Nullable TaskRow before, Task record, Position at) {
+        rememberUnknown(id, before, at);
+        if (before == null || before.state() != TaskState.SCHEDULED) {
+            return new Verdict.Echo();
         }
+        TaskRow after = before.updated(at);
+        books.born(id, record);
+        books.change(id, before, after);
+        return new Verdict.Moved(after);
     }
 
     private void remember(TaskId id, Position at) {

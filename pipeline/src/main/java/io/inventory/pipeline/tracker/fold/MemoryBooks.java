@@ -1,6 +1,7 @@
 package io.inventory.pipeline.tracker.fold;
 
 import io.inventory.schema.task.Incarnation;
+import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskId;
 import java.time.Instant;
@@ -68,6 +69,11 @@ final class MemoryBooks implements Books {
     @Override
     public boolean isNew() {
         return counters.isEmpty();
+    }
+
+    @Override
+    public void forget(QueueName queue) {
+        counters.keySet().removeIf(key -> key instanceof CounterKey.Daily && CounterKey.isOf(key.text(), queue));
     }
 
     @Override

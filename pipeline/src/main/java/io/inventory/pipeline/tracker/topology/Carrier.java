@@ -55,7 +55,7 @@ final class Carrier {
     }
 
     void days(Instant readUntil) {
-        days.due(readUntil).forEach(outbox::day);
+        days.due(readUntil).forEach(outbox::toPartition);
     }
 
     private void carryIfDue(KeyValue<TaskId, TaskRow> row, Instant now) {

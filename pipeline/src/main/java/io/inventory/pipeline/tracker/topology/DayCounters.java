@@ -2,6 +2,7 @@ package io.inventory.pipeline.tracker.topology;
 
 import io.inventory.pipeline.tracker.fold.Carry;
 import io.inventory.pipeline.tracker.fold.CounterKey;
+import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.TaskEvent;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,6 +65,13 @@ final class DayCounters {
                 store.delete(WRITTEN + day);
             }
         });
+    }
+
+    /** Whatever day it was. */
+    void drop(QueueName queue) {
+        byDay().values().forEach(counters -> counters.keySet().stream()
+                .filter(key -> CounterKey.isOf(key, queue))
+                .forEach(store::delete));
     }
 
     private @Nullable Instant written(LocalDate day) {

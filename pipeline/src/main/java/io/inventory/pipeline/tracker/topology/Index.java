@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** The lists of tasks of one partition. Used by its stream thread. */
 final class Index {
@@ -41,6 +42,21 @@ final class Index {
                 TaskId id = IndexKey.read(keys.next().key).id();
                 if (wanted.test(id)) {
                     found.add(id);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The next places of a list behind {@code after}, or from its begin, in its order; fewer than {@code most} only at its end. */
+    List<IndexKey> after(QueueName queue, TaskState state, @Nullable IndexKey after, int most) {
+        List<IndexKey> found = new ArrayList<>();
+        Bytes from = after == null ? heads.of(queue, state) : after.bytes();
+        try (KeyValueIterator<Bytes, byte[]> keys = store.range(from, IndexKey.last(queue, state))) {
+            while (found.size() < most && keys.hasNext()) {
+                IndexKey key = IndexKey.read(keys.next().key);
+                if (!key.equals(after)) {
+                    found.add(key);
                 }
             }
         }

@@ -1,11 +1,18 @@
 package io.inventory.pipeline.tracker.topology;
 
+import io.inventory.schema.control.Answer;
+import io.inventory.schema.control.Command;
+import io.inventory.schema.control.Skip;
 import io.inventory.schema.serde.EventCodec;
+import io.inventory.schema.serde.Json;
 import io.inventory.schema.serde.TaskCodec;
+import io.inventory.schema.task.Incarnation;
 import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskEvent;
 import io.inventory.schema.task.TaskId;
 import io.inventory.schema.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -30,9 +37,9 @@ final class Outbox {
     }
 
     /** To this partition of the log. */
-    void day(TaskEvent.CarriedDay day) {
-        Outgoing outgoing = new Outgoing(topics.events(), context.taskId().partition(), EventCodec.value(day));
-        send(TrackerTopology.EVENTS_SINK, null, outgoing, EventCodec.headers(day));
+    void toPartition(TaskEvent.OfPartition event) {
+        Outgoing outgoing = new Outgoing(topics.events(), partition(), EventCodec.value(event));
+        send(TrackerTopology.EVENTS_SINK, null, outgoing, EventCodec.headers(event));
     }
 
     /** Onto its task topic, to be claimed. */
@@ -42,7 +49,7 @@ final class Outbox {
     }
 
     /** A copy for people. */
-    void archive(Task task, TaskEvent.Archived why) {
+    void archive(Task task, TaskEvent.Transition why) {
         String topic = topics.archive(task.queue(), task.type());
         send(TrackerTopology.TASKS_SINK, topic, task.id(), EventCodec.copyHeaders(task, why), TaskCodec.value(task));
     }
@@ -51,6 +58,37 @@ final class Outbox {
     void unarchive(Task task) {
         String topic = topics.archive(task.queue(), task.type());
         send(TrackerTopology.TASKS_SINK, topic, task.id(), new RecordHeaders(), null);
+    }
+
+    /** To whoever claims the task's record. */
+    void skip(TaskId id, Skip skip) {
+        send(TrackerTopology.TASKS_SINK, topics.skips(), id, new RecordHeaders(), Json.write(skip));
+    }
+
+    /** Its record has been passed over, or is past. */
+    void unskip(TaskId id) {
+        send(TrackerTopology.TASKS_SINK, topics.skips(), id, new RecordHeaders(), null);
+    }
+
+    /** To the worker that runs a task. */
+    void stop(Incarnation owner, Command.StopTask command) {
+        say(topics.commands(), owner.toString(), Json.write(command));
+    }
+
+    /** To whoever asked. */
+    void answer(TaskEvent.Obeyed outcome) {
+        UUID command = outcome.command();
+        Answer answer = new Answer(command, partition(), outcome.done(), outcome.count(), outcome.text());
+        say(topics.replies(), command.toString(), Json.write(answer));
+    }
+
+    private int partition() {
+        return context.taskId().partition();
+    }
+
+    private void say(String topic, String key, byte[] value) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        send(TrackerTopology.TASKS_SINK, bytes, new Outgoing(topic, null, value), new RecordHeaders());
     }
 
     private void send(String sink, String topic, TaskId id, Headers headers, byte @Nullable [] value) {

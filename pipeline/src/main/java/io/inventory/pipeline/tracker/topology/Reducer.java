@@ -27,7 +27,7 @@ final class Reducer implements Processor<byte[], byte[], byte[], Outgoing> {
     private @Nullable Open open;
 
     /** What an opened partition consists of. */
-    private record Open(ProcessorContext<byte[], Outgoing> context, Fold fold, PartitionView view) {}
+    private record Open(ProcessorContext<byte[], Outgoing> context, Fold fold, VerbLog verbs, PartitionView view) {}
 
     Reducer(TrackerTopology.Parts parts) {
         this.parts = parts;
@@ -45,8 +45,12 @@ final class Reducer implements Processor<byte[], byte[], byte[], Outgoing> {
         Outbox outbox = new Outbox(context, parts.topics());
         DueTasks due = new DueTasks(books, timers, outbox, parts);
         Housekeeping housekeeping = new Housekeeping(books, index, due, days, parts.limits());
-        open = new Open(context, new Fold(books, parts.limits()), view);
+        Verbs verbs = new Verbs(stores.verbs());
+        verbs.load();
+        VerbLog verbLog = new VerbLog(verbs, outbox, parts.gate(), () -> view.caughtUp() != null);
+        open = new Open(context, new Fold(books, parts.limits()), verbLog, view);
         schedule(due, housekeeping);
+        schedule(verbLog, obedience(verbs, books, index, outbox));
         schedule(new Carrier(stores, days, outbox, view));
         every(Duration.ofMillis(50), (now, known) -> view.questions()
                 .answer(() -> new Questions.Counted(view.readTo(), days.all())));
@@ -64,6 +68,19 @@ final class Reducer implements Processor<byte[], byte[], byte[], Outgoing> {
     private void schedule(Carrier carrier) {
         every(Duration.ofSeconds(1), (now, known) -> carrier.tasks(now));
         every(Duration.ofMinutes(10), (now, known) -> carrier.days(known.asOf()));
+    }
+
+    private Obedience obedience(Verbs verbs, StreamsBooks books, Index index, Outbox outbox) {
+        Acts acts = new Acts(books, outbox, parts.gate());
+        return new Obedience(verbs, new TaskStep(books, acts, outbox), new Sweep(books, index, acts), outbox);
+    }
+
+    private void schedule(VerbLog log, Obedience obedience) {
+        every(Duration.ofMillis(50), (now, known) -> {
+            log.settle();
+            obedience.step();
+        });
+        every(Duration.ofMinutes(10), (now, known) -> obedience.forgetOld(known.asOf()));
     }
 
     /** Nothing is done on a clock's word before the partition has caught up: the log may hold that it was done. */
@@ -85,7 +102,7 @@ final class Reducer implements Processor<byte[], byte[], byte[], Outgoing> {
         try {
             LogRecord read = LogRecord.read(record.key(), record.headers(), record.value());
             prepare(read.task());
-            partition.fold().apply(read, at);
+            partition.verbs().read(read, at, partition.fold().apply(read, at));
         } catch (UnreadableRecordException e) {
             partition.fold().unreadable(at);
             log(partition.context(), e);
@@ -100,9 +117,12 @@ final class Reducer implements Processor<byte[], byte[], byte[], Outgoing> {
         }
     }
 
-    /** Asks early, so that the topics are there when the first task of this type is due. */
+    /**
+     * Asks early, so that the topics are there when the first task of this type is due. Of an old record it is not known yet whether its
+     * queue was deleted later.
+     */
     private void prepare(@Nullable Task task) {
-        if (task != null) {
+        if (task != null && opened().view().caughtUp() != null) {
             parts.gate().open(task.queue(), task.type());
         }
     }

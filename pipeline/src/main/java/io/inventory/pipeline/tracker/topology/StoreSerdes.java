@@ -17,6 +17,7 @@ final class StoreSerdes {
     static final Serde<TaskId> TASK_ID = of(id -> Ids.bytes(id).array(), bytes -> Ids.read(ByteBuffer.wrap(bytes)));
     static final Serde<TaskRow> ROW = of(RowWriter::write, RowReader::read);
     static final Serde<Task> RECORD = of(RecordCodec::write, RecordCodec::read);
+    static final Serde<VerbRow> VERB = of(VerbRowCodec::write, VerbRowCodec::read);
     static final Serde<long[]> NUMBERS = of(StoreSerdes::write, StoreSerdes::read);
     static final Serde<Ended> ENDED = of(StoreSerdes::write, bytes -> ended(read(bytes)));
 

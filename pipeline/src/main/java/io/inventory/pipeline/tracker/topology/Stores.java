@@ -6,6 +6,7 @@ import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -19,6 +20,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param tasks the row of each live task
  * @param records the whole record of each live task, written at its birth and removed at its end
  * @param ended what is kept of the ids of tasks that are gone
+ * @param verbs what was asked of this partition, for some time after it was done
  * @param counters see {@link io.inventory.pipeline.tracker.fold.CounterKey}; and {@link DayCounters}
  * @param index places in the lists; keys only
  * @param timers what is due when; keys only
@@ -27,6 +29,7 @@ record Stores(
         KeyValueStore<TaskId, TaskRow> tasks,
         KeyValueStore<TaskId, Task> records,
         KeyValueStore<TaskId, Ended> ended,
+        KeyValueStore<UUID, VerbRow> verbs,
         KeyValueStore<String, long[]> counters,
         KeyValueStore<Bytes, byte[]> index,
         KeyValueStore<Bytes, byte[]> timers) {
@@ -34,6 +37,7 @@ record Stores(
     static final String TASKS = "tasks";
     static final String RECORDS = "records";
     static final String ENDED = "ended";
+    static final String VERBS = "verbs";
     static final String COUNTERS = "counters";
     static final String INDEX = "index";
     static final String TIMERS = "timers";
@@ -44,6 +48,7 @@ record Stores(
                 logged(TASKS, StoreSerdes.TASK_ID, StoreSerdes.ROW),
                 logged(RECORDS, StoreSerdes.TASK_ID, StoreSerdes.RECORD),
                 logged(ENDED, StoreSerdes.TASK_ID, StoreSerdes.ENDED),
+                logged(VERBS, Serdes.UUID(), StoreSerdes.VERB),
                 logged(COUNTERS, Serdes.String(), StoreSerdes.NUMBERS),
                 derived(INDEX),
                 derived(TIMERS));
@@ -54,6 +59,7 @@ record Stores(
                 context.getStateStore(TASKS),
                 context.getStateStore(RECORDS),
                 context.getStateStore(ENDED),
+                context.getStateStore(VERBS),
                 context.getStateStore(COUNTERS),
                 context.getStateStore(INDEX),
                 context.getStateStore(TIMERS));

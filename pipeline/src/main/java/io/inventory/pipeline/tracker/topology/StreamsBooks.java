@@ -142,6 +142,17 @@ final class StreamsBooks implements Books {
         days.replace(day, counters, written);
     }
 
+    @Override
+    public void forget(QueueName queue) {
+        days.drop(queue);
+        String states = new CounterKey.States(queue).text();
+        long[] numbers = stores.counters().get(states);
+        if (numbers == null || Arrays.stream(numbers).allMatch(number -> number == 0)) {
+            stores.counters().delete(states);
+            queues.remove(queue);
+        }
+    }
+
     /** Live tasks of a queue in one state. */
     long size(QueueName queue, TaskState state) {
         long[] numbers = stores.counters().get(new CounterKey.States(queue).text());

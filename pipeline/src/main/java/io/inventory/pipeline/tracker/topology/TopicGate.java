@@ -12,4 +12,7 @@ public interface TopicGate {
 
     /** @return true when tasks can be sent now; when false, the topics are being made */
     boolean open(QueueName queue, TaskType type);
+
+    /** The queue's topics are being deleted: whoever speaks of them next finds them missing. */
+    default void forget(QueueName queue) {}
 }

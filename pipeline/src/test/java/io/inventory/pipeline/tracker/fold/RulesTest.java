@@ -7,6 +7,7 @@ import io.inventory.schema.task.ArchiveReason;
 import io.inventory.schema.task.Attempts;
 import io.inventory.schema.task.ErrorCategory;
 import io.inventory.schema.task.Incarnation;
+import io.inventory.schema.task.Removal;
 import io.inventory.schema.task.TaskError;
 import io.inventory.schema.task.TaskEvent;
 import io.inventory.schema.task.TaskState;
@@ -16,6 +17,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,9 @@ class RulesTest {
     private static final Duration TOOK = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofMinutes(1);
     private static final int ATTEMPT = 4;
+
+    private static final UUID COMMAND = new UUID(7, 7);
+    private static final long OFFSET = 3;
 
     private final Rules rules = new Rules(Duration.ofDays(90));
 
@@ -69,7 +75,86 @@ class RulesTest {
                 new Line(
                         "trimmed",
                         new TaskEvent.Trimmed(ATTEMPT),
-                        Map.of(TaskState.COMPLETED, "gone", TaskState.ARCHIVED, "gone")));
+                        Map.of(TaskState.COMPLETED, "gone", TaskState.ARCHIVED, "gone")),
+                new Line(
+                        "aggregated",
+                        new TaskEvent.Aggregated(ATTEMPT, Tasks.id(2)),
+                        Map.of(TaskState.AGGREGATING, "gone")),
+                new Line(
+                        "run",
+                        new TaskEvent.Run(ATTEMPT + 1, COMMAND),
+                        all(allBut(TaskState.ACTIVE, TaskState.PENDING), "PENDING 5")),
+                new Line(
+                        "deleted",
+                        new TaskEvent.Deleted(ATTEMPT, null, COMMAND),
+                        all(allBut(TaskState.ACTIVE), "gone")),
+                new Line(
+                        "shelved",
+                        new TaskEvent.Shelved(ATTEMPT, null, ArchiveReason.REQUESTED, COMMAND),
+                        all(allBut(TaskState.ACTIVE, TaskState.ARCHIVED), "ARCHIVED 4")));
+    }
+
+    /** What may be read late: it moves a pending task, and says nothing new of any other. */
+    static Stream<Line> late() {
+        return Stream.of(
+                new Line(
+                        "deleted at the claim",
+                        new TaskEvent.Deleted(ATTEMPT, Tasks.WORKER, COMMAND),
+                        Map.of(TaskState.PENDING, "gone")),
+                new Line(
+                        "shelved at the claim",
+                        new TaskEvent.Shelved(ATTEMPT, Tasks.WORKER, ArchiveReason.CANCELLED, COMMAND),
+                        Map.of(TaskState.PENDING, "ARCHIVED 4")),
+                new Line(
+                        "confirmed deletion",
+                        new TaskEvent.Confirmed(ATTEMPT, Removal.DELETE, COMMAND),
+                        Map.of(TaskState.PENDING, "gone")),
+                new Line(
+                        "confirmed cancellation",
+                        new TaskEvent.Confirmed(ATTEMPT, Removal.CANCEL, COMMAND),
+                        Map.of(TaskState.PENDING, "ARCHIVED 4")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("late")
+    void movesAPendingTaskAndSaysNothingNewOfAnyOther(Line line) {
+        for (TaskState state : TaskState.values()) {
+            assertThat(outcome(row(state), line.event()))
+                    .as("%s in %s", line, state)
+                    .isEqualTo(line.moves().getOrDefault(state, "ECHO"));
+        }
+        TaskRow runAgain = row(TaskState.PENDING, new Attempts(ATTEMPT + 1, 0, 0, 0), Mark.NONE);
+        assertThat(outcome(runAgain, line.event())).isEqualTo("ECHO");
+        assertThat(outcome(null, line.event())).isEqualTo("ECHO");
+    }
+
+    @Test
+    void aRefusalUndoesThatVeryOfferWhereItWasTakenForTheFirst() {
+        TaskRow offered = row(TaskState.SCHEDULED);
+
+        assertThat(outcome(offered, new TaskEvent.Refused(ATTEMPT, OFFSET))).isEqualTo("gone");
+        assertThat(outcome(offered, new TaskEvent.Refused(ATTEMPT, OFFSET + 1))).isEqualTo("ECHO");
+        assertThat(outcome(null, new TaskEvent.Refused(ATTEMPT, OFFSET))).isEqualTo("ECHO");
+    }
+
+    @Test
+    void whatIsShelvedKeepsItsErrorAndIsNoFailure() {
+        TaskRow retry = row(TaskState.RETRY).with(new Findings(ERROR, null, null));
+        TaskRow shelved = moved(retry, new TaskEvent.Shelved(ATTEMPT, null, ArchiveReason.REQUESTED, COMMAND));
+
+        assertThat(shelved.findings()).isEqualTo(new Findings(ERROR, ArchiveReason.REQUESTED, null));
+        assertThat(shelved.times().lastFailed()).isNull();
+        assertThat(shelved.timer()).isEqualTo(NOW.plus(Duration.ofDays(90)));
+        assertThat(moved(shelved, new TaskEvent.Run(ATTEMPT + 1, COMMAND)).findings())
+                .isEqualTo(new Findings(ERROR, null, null));
+    }
+
+    private static Map<TaskState, String> all(Set<TaskState> states, String outcome) {
+        return states.stream().collect(Collectors.toMap(state -> state, state -> outcome));
+    }
+
+    private static Set<TaskState> allBut(TaskState... states) {
+        return EnumSet.complementOf(EnumSet.copyOf(Arrays.asList(states)));
     }
 
     @ParameterizedTest
@@ -175,6 +260,9 @@ class RulesTest {
         if (verdict instanceof Verdict.Rejected rejected) {
             return rejected.reason().name();
         }
+        if (verdict instanceof Verdict.Echo) {
+            return "ECHO";
+        }
         TaskRow after = ((Verdict.Moved) verdict).after();
         return after == null ? "gone" : after.state() + " " + after.attempts().attempt();
     }
@@ -186,7 +274,7 @@ class RulesTest {
     private static TaskRow row(TaskState state, Attempts attempts, Mark mark) {
         Incarnation owner = state == TaskState.ACTIVE ? Tasks.WORKER : null;
         Terms terms = Terms.of(Tasks.task(1, Duration.ofHours(1)), false);
-        Times times = Times.born(new Position(3, NOW.minusSeconds(60)), null);
+        Times times = Times.born(new Position(OFFSET, NOW.minusSeconds(60)), null);
         return new TaskRow(terms, state, attempts, times, Findings.NONE, owner, mark);
     }
 }

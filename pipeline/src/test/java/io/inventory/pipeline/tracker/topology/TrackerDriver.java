@@ -46,10 +46,13 @@ final class TrackerDriver implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final Topics TOPICS = new Topics("inventory");
+    private static final Duration TICK = Duration.ofMillis(50);
+    private static final int MOST_TICKS = 8;
 
     final PartitionViews views = new PartitionViews();
     final List<Duration> late = new ArrayList<>();
     final Set<TaskType> missing = new HashSet<>();
+    final Set<QueueName> asked = new HashSet<>();
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> events;
     private final List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
@@ -66,7 +69,10 @@ final class TrackerDriver implements AutoCloseable {
 
     private TrackerDriver(Limits limits, boolean watched) {
         this.watched = watched;
-        TopicGate gate = (queue, type) -> !missing.contains(type);
+        TopicGate gate = (queue, type) -> {
+            asked.add(queue);
+            return !missing.contains(type);
+        };
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "inventory-tracker-" + UUID.randomUUID()); // names its folder
         // Streams' own default lies under /tmp by a fixed name, which belongs to whoever came first.
@@ -170,6 +176,19 @@ final class TrackerDriver implements AutoCloseable {
         watch();
         driver.advanceWallClockTime(time);
         noteOwn();
+        return this;
+    }
+
+    /** What is done at every tick is done once in a jump, so the last ticks of this time pass one by one. */
+    TrackerDriver spend(Duration time) {
+        long ticks = Math.min(MOST_TICKS, time.dividedBy(TICK));
+        Duration before = time.minus(TICK.multipliedBy(ticks));
+        if (!before.isZero()) {
+            pass(before);
+        }
+        for (long tick = 0; tick < ticks; tick++) {
+            pass(TICK);
+        }
         return this;
     }
 
