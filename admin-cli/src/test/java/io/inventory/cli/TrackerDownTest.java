@@ -70,6 +70,18 @@ class TrackerDownTest {
     }
 
     @Test
+    void whatIsPendingInAPausedQueueIsDrained() {
+        assertThat(engine.run("queue", "pause", "--wait").out()).isEqualTo("1 of 1 workers paused\n");
+        String id = submit();
+        submit();
+
+        assertThat(engine.run("queue", "drain", "--type", "pending").out())
+                .matches("deleted [2-9] pending tasks from default\n");
+        assertThat(engine.run("task", "trace", "--id", id).out()).contains("deleted");
+        assertThat(engine.run("queue", "resume").exitCode()).isZero();
+    }
+
+    @Test
     void aReplayIsOfferedForTheTrackerThatComesBack() {
         String id = submit();
 

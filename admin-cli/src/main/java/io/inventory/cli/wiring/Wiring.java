@@ -18,7 +18,9 @@ import io.inventory.pipeline.config.ConfigLoader;
 import io.inventory.pipeline.control.Clocks;
 import io.inventory.pipeline.control.CommandSender;
 import io.inventory.pipeline.control.QueueControls;
+import io.inventory.pipeline.control.QueueRemains;
 import io.inventory.pipeline.control.Roll;
+import io.inventory.pipeline.control.VerbSender;
 import io.inventory.pipeline.doctor.check.Patient;
 import io.inventory.pipeline.enqueue.Submitter;
 import io.inventory.pipeline.kafka.KafkaAccess;
@@ -223,7 +225,22 @@ public final class Wiring implements AutoCloseable {
 
     /** What pauses and resumes queues. */
     public QueueControls queueControls() {
-        return new QueueControls(kafka(), clock, System.getProperty("user.name") + "@" + hostName());
+        return new QueueControls(kafka(), clock, asker());
+    }
+
+    /** What asks something of the tracker. */
+    public VerbSender verbSender() {
+        return new VerbSender(kafka(), System::nanoTime);
+    }
+
+    /** What the broker has of a queue. */
+    public QueueRemains queueRemains() {
+        return new QueueRemains(kafka(), queueControls());
+    }
+
+    /** Who asks, as {@code user@host}. */
+    public String asker() {
+        return System.getProperty("user.name") + "@" + hostName();
     }
 
     /** What takes pending tasks out of a queue. */

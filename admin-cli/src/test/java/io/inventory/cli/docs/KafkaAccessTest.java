@@ -78,6 +78,12 @@ class KafkaAccessTest {
             eventually(run, "scheduler jobs", "aws:task:collect-instances");
             assertThat(run("queue pause", run)).isNotNull();
             assertThat(run("queue resume", run)).isNotNull();
+            assertThat(run("queue drain --type pending", run)).isNotEmpty();
+            assertThat(run("queue drain --type archived", run)).isNotEmpty();
+            assertThat(run("task submit --force --queue retired --task test:done", run))
+                    .isNotEmpty();
+            eventually(run, "queue list", "retired");
+            assertThat(run("queue delete --force --name retired", run)).isNotEmpty();
         }
     }
 

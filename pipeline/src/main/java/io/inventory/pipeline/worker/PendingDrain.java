@@ -10,6 +10,7 @@ import io.inventory.schema.serde.UnreadableRecordException;
 import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.Removal;
 import io.inventory.schema.task.Task;
+import io.inventory.schema.task.TaskType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +55,19 @@ public final class PendingDrain {
     }
 
     /**
+     * What is emptied.
+     *
+     * @param type of the tasks; null for every type
+     */
+    public record Target(QueueName queue, @Nullable TaskType type) {
+
+        /** A whole queue. */
+        public static Target all(QueueName queue) {
+            return new Target(queue, null);
+        }
+    }
+
+    /**
      * What became of a drain.
      *
      * @param removed tasks that left the queue
@@ -70,9 +85,9 @@ public final class PendingDrain {
     }
 
     /** How many tasks would go now; nothing is changed. */
-    public long count(QueueName queue) throws InterruptedException, PendingCheck.UnknownException {
-        QueueTopics topics = new QueueTopics(kafka, queue);
-        Unclaimed unclaimed = unclaimed(queue);
+    public long count(Target target) throws InterruptedException, PendingCheck.UnknownException {
+        QueueTopics topics = new QueueTopics(kafka, target);
+        Unclaimed unclaimed = unclaimed(target.queue());
         Set<TopicPartition> known = unclaimed.committed().keySet();
         long count = 0;
         List<Task> doubtful = new ArrayList<>();
@@ -92,13 +107,14 @@ public final class PendingDrain {
     }
 
     /**
-     * Marks the queue's topics up to here, and waits until nothing is left before the marks. Workers that hold the topics take the tasks
+     * Marks its topics up to here, and waits until nothing is left before the marks. Workers that hold the topics take the tasks
      * out, also of a paused queue; topics that none holds are swept by this call itself.
      *
      * @throws io.inventory.pipeline.kafka.KafkaUnavailableException when Kafka does not answer; a mark that was put stays
      */
-    public Result drain(QueueName queue, Removal how, Duration patience) throws InterruptedException {
-        QueueTopics topics = new QueueTopics(kafka, queue);
+    public Result drain(Target target, Removal how, Duration patience) throws InterruptedException {
+        QueueName queue = target.queue();
+        QueueTopics topics = new QueueTopics(kafka, target);
         Map<TopicPartition, Long> marks = topics.ends();
         if (marks.values().stream().allMatch(end -> end == 0)) {
             return new Result(0, List.of());

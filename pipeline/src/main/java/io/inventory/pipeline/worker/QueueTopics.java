@@ -5,6 +5,8 @@ import io.inventory.pipeline.kafka.KafkaUnavailableException;
 import io.inventory.schema.control.Drain;
 import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.Removal;
+import io.inventory.schema.task.TaskType;
+import io.inventory.schema.topic.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,16 +24,19 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.jspecify.annotations.Nullable;
 
 /** The task topics of a queue as the broker knows them, whoever made them. Thread-safe. */
 final class QueueTopics {
 
     private final KafkaAccess kafka;
     private final QueueName queue;
+    private final @Nullable TaskType type;
 
-    QueueTopics(KafkaAccess kafka, QueueName queue) {
+    QueueTopics(KafkaAccess kafka, PendingDrain.Target target) {
         this.kafka = kafka;
-        this.queue = queue;
+        this.queue = target.queue();
+        this.type = target.type();
     }
 
     QueueName queue() {
@@ -54,10 +59,8 @@ final class QueueTopics {
     }
 
     private List<TopicPartition> partitions() throws InterruptedException, ExecutionException {
-        // No queue has a dot in its name, and no type ends in one of the two words.
-        String begin = kafka.catalog().topics().prefix() + "." + queue + ".";
         List<String> names = kafka.admin().listTopics().names().get().stream()
-                .filter(name -> name.startsWith(begin) && !name.endsWith(".retry") && !name.endsWith(".archive"))
+                .filter(this::isMeant)
                 .toList();
         List<TopicPartition> partitions = new ArrayList<>();
         for (TopicDescription topic :
@@ -67,6 +70,14 @@ final class QueueTopics {
             }
         }
         return partitions;
+    }
+
+    /** No queue has a dot in its name, and no type ends in one of the two words. */
+    private boolean isMeant(String name) {
+        Topics topics = kafka.catalog().topics();
+        return type == null
+                ? name.startsWith(topics.group(queue) + ".") && !name.endsWith(".retry") && !name.endsWith(".archive")
+                : name.equals(topics.tasks(queue, type));
     }
 
     /** The topics of {@code partitions} of which the group's members hold none. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.inventory.pipeline.control.QueueControls;
 import io.inventory.schema.task.Outcome;
 import io.inventory.schema.task.Removal;
+import io.inventory.schema.task.TaskType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PendingDrainTest {
+
+    private static final PendingDrain.Target ALL = PendingDrain.Target.all(Engine.QUEUE);
 
     private final Engine engine = new Engine();
     private final QueueControls controls = new QueueControls(engine.kafka, Clock.systemUTC(), "me@here");
@@ -34,7 +37,7 @@ class PendingDrainTest {
         engine.worker(2, held);
         engine.submit("t:held", 40);
         await().atMost(Engine.PATIENCE).until(() -> engine.recount().states().getOrDefault("active", 0) >= 2);
-        assertThat(drain().count(Engine.QUEUE)).isBetween(1L, 38L);
+        assertThat(drain().count(ALL)).isBetween(1L, 38L);
         int removed = Math.toIntExact(drainAll().removed());
         // Some may be claimed ahead of the two threads: those are not pending.
         int claimed = 40 - removed;
@@ -65,7 +68,7 @@ class PendingDrainTest {
         engine.worker(1, Job.noop("t:noop")).close();
         engine.submit("t:noop", 200);
         engine.submit("t:other", 50);
-        assertThat(drain().count(Engine.QUEUE)).isEqualTo(250);
+        assertThat(drain().count(ALL)).isEqualTo(250);
         assertThat(drainAll().removed()).isEqualTo(250);
         assertThat(engine.recount().states()).isEqualTo(Map.of("deleted", 250));
         engine.submit("t:noop", 10);
@@ -88,9 +91,22 @@ class PendingDrainTest {
         engine.worker(2, Job.noop("t:noop"));
         controls.pause(Engine.QUEUE);
         engine.submit("t:noop", 10);
-        assertThat(drain().drain(Engine.QUEUE, Removal.ARCHIVE, Engine.PATIENCE).removed())
+        assertThat(drain().drain(ALL, Removal.ARCHIVE, Engine.PATIENCE).removed())
                 .isEqualTo(10);
         assertThat(engine.recount().states()).isEqualTo(Map.of("shelved", 10));
+    }
+
+    @Test
+    void takesOutOneTypeAndLeavesTheOthers() throws Exception {
+        engine.worker(2, Job.noop("t:noop"), Job.noop("t:other"));
+        controls.pause(Engine.QUEUE);
+        engine.submit("t:noop", 20);
+        engine.submit("t:other", 5);
+        var one = new PendingDrain.Target(Engine.QUEUE, new TaskType("t:other"));
+        assertThat(drain().count(one)).isEqualTo(5);
+        assertThat(drain().drain(one, Removal.DELETE, Engine.PATIENCE).removed())
+                .isEqualTo(5);
+        assertThat(engine.recount().states()).isEqualTo(Map.of("deleted", 5, "pending", 20));
     }
 
     @Test
@@ -98,12 +114,12 @@ class PendingDrainTest {
         engine.worker(1, Job.noop("t:noop"));
         engine.submit("t:noop", 10);
         engine.awaitStates(Map.of("completed", 10));
-        assertThat(drain().count(Engine.QUEUE)).isZero();
+        assertThat(drain().count(ALL)).isZero();
         assertThat(drainAll()).isEqualTo(new PendingDrain.Result(0, java.util.List.of()));
     }
 
     private PendingDrain.Result drainAll() throws InterruptedException {
-        PendingDrain.Result result = drain().drain(Engine.QUEUE, Removal.DELETE, Engine.PATIENCE);
+        PendingDrain.Result result = drain().drain(ALL, Removal.DELETE, Engine.PATIENCE);
         assertThat(result.left()).isEmpty();
         return result;
     }

@@ -130,7 +130,8 @@ class RaceTest {
     private void drain() throws InterruptedException {
         var drain = new PendingDrain(
                 engine.kafka, controls, engine.parts(job).pendingCheck(), Engine.clocks(), engine::uuid);
-        assertThat(drain.drain(Engine.QUEUE, Removal.DELETE, Engine.PATIENCE).left())
+        assertThat(drain.drain(PendingDrain.Target.all(Engine.QUEUE), Removal.DELETE, Engine.PATIENCE)
+                        .left())
                 .as("seed %d", SEED)
                 .isEmpty();
         Recount now = engine.recount();

@@ -16,5 +16,6 @@ import picocli.CommandLine.Command;
             QueuePauseCommand.class,
             QueueResumeCommand.class,
             QueueDrainCommand.class,
+            QueueDeleteCommand.class,
         })
 public final class QueueCommand {}

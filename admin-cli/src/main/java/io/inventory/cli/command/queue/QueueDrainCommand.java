@@ -1,32 +1,32 @@
 package io.inventory.cli.command.queue;
 
-import io.inventory.cli.command.option.DurationConversion;
 import io.inventory.cli.command.option.QueueOption;
-import io.inventory.cli.frame.CommandFailure;
-import io.inventory.cli.frame.ExitCode;
-import io.inventory.cli.print.Texts;
+import io.inventory.cli.command.option.VerbOption;
+import io.inventory.cli.command.verb.Asking;
+import io.inventory.cli.command.verb.Deed;
+import io.inventory.cli.command.verb.TakingOut;
 import io.inventory.cli.wiring.Wiring;
-import io.inventory.pipeline.worker.PendingCheck;
-import io.inventory.pipeline.worker.PendingDrain;
 import io.inventory.schema.task.Removal;
-import java.time.Duration;
+import io.inventory.schema.task.TaskState;
+import io.inventory.schema.task.Verb;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Empties a queue of the tasks that wait to be started. */
+/** Empties a queue of the tasks in one state. */
 @Command(
         name = "drain",
+        aliases = "d",
         description = {
-            "Delete the tasks of a queue that are pending now, also where the queue is paused or no worker runs.",
-            "What was submitted before the call is gone when it returns; what is submitted after it runs.",
+            "Delete the tasks of a queue that are in one state now, also where the queue is paused or no worker runs.",
+            "What was submitted before the call is gone when it returns; what is submitted after it stays and runs.",
             "Tasks that are active, taken by a worker already, or wait for a retry are not pending."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  inventory queue drain --queue default --type pending --dry-run",
-            "  inventory queue drain --queue default --type pending"
+            "  inventory queue drain --queue default --type archived"
         })
 public final class QueueDrainCommand implements Callable<Integer> {
 
@@ -39,23 +39,23 @@ public final class QueueDrainCommand implements Callable<Integer> {
             names = {"-t", "--type"},
             required = true,
             paramLabel = "<state>",
-            description = "Which tasks: ${COMPLETION-CANDIDATES}.")
+            description = "Which tasks: one of ${COMPLETION-CANDIDATES}.")
     private Drained type = Drained.pending;
 
-    @Option(names = "--dry-run", description = "Say how many tasks would go, and delete none.")
-    private boolean dryRun;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "<duration>",
-            defaultValue = "1m",
-            converter = DurationConversion.class,
-            description = "How long to wait at the most; default: ${DEFAULT-VALUE}.")
-    private Duration timeout = Duration.ofMinutes(1);
+    @Mixin
+    private final VerbOption option = new VerbOption();
 
     /** What can be drained, in the words of the command line. */
     enum Drained {
-        pending
+        scheduled,
+        completed,
+        pending,
+        archived,
+        retry;
+
+        TaskState state() {
+            return TaskState.ofWord(name());
+        }
     }
 
     public QueueDrainCommand(Wiring wiring) {
@@ -64,28 +64,13 @@ public final class QueueDrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return dryRun ? count() : drain();
-    }
-
-    private int count() throws InterruptedException {
-        try {
-            long count = wiring.pendingDrain().count(queue.queue());
-            wiring.terminal().out().printf("would have deleted %d %s tasks from %s%n", count, type, queue.queue());
-            return ExitCode.DONE.number();
-        } catch (PendingCheck.UnknownException e) {
-            throw new CommandFailure(ExitCode.OUT_OF_REACH, String.valueOf(e.getMessage()), e);
+        var all = new Deed.Many(queue.queue(), type.state(), null);
+        if (type == Drained.pending) {
+            return new TakingOut(wiring, option).all(all, Removal.DELETE);
         }
-    }
-
-    private int drain() throws InterruptedException {
-        PendingDrain.Result result = wiring.pendingDrain().drain(queue.queue(), Removal.DELETE, timeout);
-        wiring.terminal().out().printf("deleted %d %s tasks from %s%n", result.removed(), type, queue.queue());
-        if (!result.done()) {
-            throw new CommandFailure(
-                    ExitCode.FAILED,
-                    "within %s not through: %s; whoever holds these goes on, call again to see"
-                            .formatted(Texts.of(timeout), String.join(", ", result.left())));
-        }
-        return ExitCode.DONE.number();
+        Asking asking = new Asking(wiring, option);
+        Verb.Action delete = Verb.Action.DELETE;
+        var verb = new Verb.OfQueue(asking.command(), wiring.asker(), delete, all.queue(), all.state(), null);
+        return asking.many(verb, delete.done());
     }
 }

@@ -21,5 +21,10 @@ import picocli.CommandLine.Command;
             TaskInspectCommand.class,
             TaskSearchCommand.class,
             TaskTraceCommand.class,
+            TaskCancelCommand.class,
+            TaskDeleteCommand.class,
+            TaskArchiveCommand.class,
+            TaskRunCommand.class,
+            TaskUpdateCommand.class,
         })
 public final class TaskCommand {}
