@@ -49,6 +49,14 @@ public final class ControlBoard implements AutoCloseable {
         return control == null ? List.of() : control.drains();
     }
 
+    /** Queues with drains that are not known to be over. */
+    public List<QueueName> draining() {
+        return controls.entrySet().stream()
+                .filter(entry -> !entry.getValue().drains().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     public boolean paused(QueueName queue) {
         QueueControl control = controls.get(queue);
         return control != null && control.paused();

@@ -3,6 +3,7 @@ package io.inventory.pipeline.tracker;
 import io.inventory.pipeline.control.BeatPublisher;
 import io.inventory.pipeline.control.Clocks;
 import io.inventory.pipeline.control.ControlBoard;
+import io.inventory.pipeline.control.QueueControls;
 import io.inventory.pipeline.control.Recovery;
 import io.inventory.pipeline.http.HttpService;
 import io.inventory.pipeline.kafka.KafkaAccess;
@@ -15,31 +16,32 @@ import io.inventory.pipeline.tracker.judge.SkipConfirmer;
 import io.inventory.pipeline.tracker.judge.SkipWatch;
 import io.inventory.pipeline.tracker.judge.TopicTrimmer;
 import io.inventory.pipeline.tracker.metrics.TrackerMetrics;
+import io.inventory.pipeline.worker.DrainMarks;
 import io.inventory.schema.control.Beat;
 import io.inventory.schema.control.Host;
 import io.inventory.schema.task.Incarnation;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What {@code inventory tracker start} runs: the tracker, its judge, its beats and the hourly deletion of old tasks. Thread-safe;
+ * What {@code inventory tracker start} runs: the tracker, its judge, its beats, and what is put in order now and then. Thread-safe;
  * {@link #close} may be called again.
  */
 public final class TrackerProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrackerProcess.class);
+    private static final Duration BETWEEN_TRIMS = Duration.ofHours(1);
+    private static final Duration BETWEEN_LOOKS_AT_DRAINS = Duration.ofMinutes(1);
 
     private final Tracker tracker;
     private final ControlBoard control;
     private final BeatWatch watch;
     private final SkipConfirmer skips;
     private final BeatPublisher beats;
-    private final ScheduledExecutorService chores;
+    private final Chores chores;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -56,7 +58,7 @@ public final class TrackerProcess implements AutoCloseable {
             BeatWatch watch,
             SkipConfirmer skips,
             BeatPublisher beats,
-            ScheduledExecutorService chores) {
+            Chores chores) {
         this.tracker = tracker;
         this.control = control;
         this.watch = watch;
@@ -89,49 +91,27 @@ public final class TrackerProcess implements AutoCloseable {
         var outside = new Tracker.Outside(leases::silent, control::paused, clocks.wall());
         var parts = new Tracker.Parts(kafka, http, address, outside, new TrackerMetrics(metrics));
         Tracker tracker = Tracker.start(parts, settings);
-        ScheduledExecutorService chores = Executors.newScheduledThreadPool(2, TrackerProcess::daemon);
+        Chores chores = new Chores(tracker::holdsFirstPartition);
         BeatWatch watch = watch(kafka, leases, tracker::holdsFirstPartition, chores);
         Beat beat = new Beat.Tracker(identity.incarnation(), identity.host(), address.url());
         BeatPublisher beats = new BeatPublisher(kafka.clients().producer(), topics.workers(), () -> beat, clocks);
         beats.start();
         SkipConfirmer skips = new SkipConfirmer(() -> new SkipWatch(kafka, tracker::holdsFirstPartition));
         skips.start();
-        trimHourly(new TopicTrimmer(kafka.admin(), topics, clocks.wall()), tracker, chores);
+        chores.every(
+                BETWEEN_TRIMS, "delete old tasks", new TopicTrimmer(kafka.admin(), topics, clocks.wall())::trimAll);
+        var controls = new QueueControls(
+                kafka, clocks.wall(), "tracker@" + identity.host().host());
+        chores.every(BETWEEN_LOOKS_AT_DRAINS, "end drains", new DrainMarks(kafka, control, controls)::clear);
         return new TrackerProcess(tracker, control, watch, skips, beats, chores);
     }
 
-    private static BeatWatch watch(
-            KafkaAccess kafka, Leases leases, BooleanSupplier inOffice, ScheduledExecutorService chores) {
-        Judge judge = new Judge(leases, inOffice, new Recovery(kafka)::recover, chores);
+    private static BeatWatch watch(KafkaAccess kafka, Leases leases, BooleanSupplier inOffice, Chores chores) {
+        Judge judge = new Judge(leases, inOffice, new Recovery(kafka)::recover, chores.threads());
         String workers = kafka.catalog().topics().workers();
         BeatWatch watch = new BeatWatch(kafka.clients()::reader, workers, leases, judge);
         watch.start();
         return watch;
-    }
-
-    private static void trimHourly(TopicTrimmer trimmer, Tracker tracker, ScheduledExecutorService chores) {
-        var unused = chores.scheduleWithFixedDelay(
-                () -> {
-                    if (tracker.holdsFirstPartition()) {
-                        trim(trimmer);
-                    }
-                },
-                1,
-                1,
-                TimeUnit.HOURS);
-    }
-
-    private static void trim(TopicTrimmer trimmer) {
-        try {
-            trimmer.trimAll();
-        } catch (KafkaUnavailableException e) {
-            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("old tasks not deleted; tried again in an hour");
-        } catch (RuntimeException e) {
-            // Thrown on, it would end the schedule without a word.
-            LOG.atError().setCause(e).log("old tasks not deleted; tried again in an hour");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Whether its partitions are open. */
@@ -152,7 +132,7 @@ public final class TrackerProcess implements AutoCloseable {
         }
         watch.close();
         skips.close();
-        chores.shutdownNow();
+        chores.close();
         tracker.close();
         control.close();
         leave();
@@ -166,11 +146,5 @@ public final class TrackerProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "tracker-chores");
-        thread.setDaemon(true);
-        return thread;
     }
 }
