@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.inventory.pipeline.kafka.KafkaClients;
 import io.inventory.pipeline.kafka.KafkaConnection;
+import io.inventory.pipeline.tracker.Tracker;
+import io.inventory.schema.topic.Topics;
 import io.inventory.standalone.testing.Backends;
 import io.inventory.standalone.testing.TestAuthority;
 import java.io.IOException;
@@ -90,7 +92,7 @@ class HttpsTrackersTest {
 
     /** How many trackers hold some of the log. */
     private long sharing() throws Exception {
-        String group = prefix + "-tracker";
+        String group = Tracker.group(new Topics(prefix));
         var clients = new KafkaClients(new KafkaConnection(Backends.shared().bootstrapServers(), Map.of()));
         try (Admin admin = clients.admin()) {
             return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()

@@ -13,10 +13,21 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The settings of Kafka Streams that the tracker's promises rest on. */
 final class StreamsSettings {
 
+    /**
+     * Grows with every change of the topology, its stores or what their bytes mean: an application of another id reads the log from its
+     * begin, and finds nothing that it cannot read.
+     */
+    private static final int SHAPE = 2;
+
     private StreamsSettings() {}
 
     /** The consumer group, and the first word of internal topics. Without a dot, so that no queue's group is called the same. */
     static String applicationId(Topics topics) {
+        return firstApplicationId(topics) + "-" + SHAPE;
+    }
+
+    /** What trackers of the first shape were called. */
+    static String firstApplicationId(Topics topics) {
         return topics.prefix() + "-tracker";
     }
 

@@ -14,6 +14,7 @@ import io.inventory.pipeline.tracker.topology.StoreReader;
 import io.inventory.pipeline.tracker.topology.TrackerTopology;
 import io.inventory.schema.task.Incarnation;
 import io.inventory.schema.task.QueueName;
+import io.inventory.schema.topic.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -142,6 +143,11 @@ public final class Tracker implements AutoCloseable {
                 new BrokerDisk(parts.kafka().admin(), topics), parts.outside().paused(), clock);
         StreamsPeers peers = new StreamsPeers(streams, topics.events(), parts.address());
         TrackerQueries.serve(parts.http(), here, peers, parts.address().asking(), around);
+    }
+
+    /** The consumer group of trackers, with which the names of their internal topics begin. */
+    public static String group(Topics topics) {
+        return StreamsSettings.applicationId(topics);
     }
 
     /** Whether its partitions are open. */

@@ -72,7 +72,7 @@ public final class TrackerProcess implements AutoCloseable {
      *
      * @param http serves the queries; belongs to the caller, who closes it after this
      * @param metrics of the process; one tracker in each
-     * @throws KafkaUnavailableException when Kafka does not answer
+     * @throws KafkaUnavailableException when Kafka does not answer, and while a tracker of an earlier version still runs
      */
     public static TrackerProcess start(
             KafkaAccess kafka,
@@ -85,6 +85,7 @@ public final class TrackerProcess implements AutoCloseable {
             throws InterruptedException {
         kafka.maker().ensure(kafka.catalog().common());
         var topics = kafka.catalog().topics();
+        new Predecessors(kafka.admin(), topics).clear(settings.stateDirectory());
         Leases leases = new Leases(clocks.nanos());
         ControlBoard control = new ControlBoard(kafka.clients(), topics);
         control.start();

@@ -7,6 +7,7 @@ import io.inventory.pipeline.query.TrackerClient;
 import io.inventory.pipeline.query.TrackerUnavailableException;
 import io.inventory.pipeline.spi.Payloads;
 import io.inventory.pipeline.spi.TaskRequest;
+import io.inventory.pipeline.tracker.Tracker;
 import io.inventory.pipeline.tracker.fold.Limits;
 import io.inventory.pipeline.tracker.fold.Recount;
 import io.inventory.schema.task.Body;
@@ -74,7 +75,7 @@ class TrackersTest {
 
     /** Waits until {@code members} trackers hold some of the log each. */
     private static void awaitShared(Cluster cluster, int members) {
-        String group = cluster.topics().prefix() + "-tracker";
+        String group = Tracker.group(cluster.topics());
         await().atMost(PATIENCE).ignoreExceptions().until(() -> sharing(cluster, group) == members);
     }
 

@@ -56,7 +56,7 @@ final class CountersAgainstLog implements Check {
                             .formatted(
                                     differences.size(),
                                     String.join("; ", differences.subList(0, Math.min(SHOWN, differences.size())))),
-                    "stop the trackers, delete the group %1$s-tracker and the topics %1$s-tracker-*, start again: the log rebuilds them"
+                    "stop the trackers, delete the group and the topics that begin with %1$s-tracker-, start again: the log rebuilds them"
                             .formatted(patient.topics().prefix()));
         }
     }
