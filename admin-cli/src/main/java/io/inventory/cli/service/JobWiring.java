@@ -30,13 +30,15 @@ final class JobWiring {
 
     private Job job(JobConfig job) {
         Optional<TaskDescriptor> known = handlers.find(job.name()).map(TaskHandler::descriptor);
+        TaskType type = known.map(TaskDescriptor::type).orElseGet(() -> new TaskType(job.name()));
+        QueueName queue = new QueueName(Objects.requireNonNullElse(job.queue(), config.defaultQueue()));
         return new Job(
-                known.map(TaskDescriptor::type).orElseGet(() -> new TaskType(job.name())),
+                type,
                 job.spec(),
-                new QueueName(Objects.requireNonNullElse(job.queue(), config.defaultQueue())),
+                queue,
                 Objects.requireNonNullElse(job.payload(), ""),
                 Objects.requireNonNullElse(job.desc(), ""),
-                options(job, known.map(TaskDescriptor::defaults).orElse(TaskOptions.DEFAULT)),
+                options(job, handlers.options(type, queue)),
                 calendar(job));
     }
 

@@ -59,7 +59,7 @@ public final class Sources implements AutoCloseable {
         for (TaskProvider provider : providers()) {
             provider.handlers().stream().filter(this::isEnabled).forEach(enabled::add);
         }
-        return Handlers.of(enabled);
+        return Handlers.of(enabled).with(TaskWiring.defaults(plant.config().tasks()));
     }
 
     /** Models of every source: a sink writes what any worker has read. */

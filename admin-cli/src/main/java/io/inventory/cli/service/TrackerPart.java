@@ -55,7 +55,7 @@ final class TrackerPart implements Part {
                 config.commitInterval(),
                 usual.cacheBytes(),
                 plant.backbone().topicSettings().replicationFactor(),
-                usual.limits());
+                TaskWiring.limits(plant.config().tasks()));
     }
 
     private static TrackerSettings.Protocol protocol(TrackerConfig config) {

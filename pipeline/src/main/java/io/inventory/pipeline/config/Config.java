@@ -15,6 +15,9 @@ public record Config(
 
         @Doc("The processes that run tasks.") WorkerConfig worker,
 
+        @Doc("What holds for tasks that do not say it themselves.")
+        TasksConfig tasks,
+
         @Doc("The process that keeps every task's state.") TrackerConfig tracker,
 
         @Doc("The one HTTP server that each process has.") HttpConfig http,

@@ -39,6 +39,7 @@ public final class Submitter implements AutoCloseable {
     private final KafkaAccess kafka;
     private final TaskRecords records;
     private final Supplier<UUID> ids;
+    private final HomeIds homeIds;
     private final String owner;
     private @Nullable Transactions transactions;
 
@@ -52,6 +53,7 @@ public final class Submitter implements AutoCloseable {
         this.kafka = kafka;
         this.records = new TaskRecords(kafka.catalog().topics());
         this.ids = ids;
+        this.homeIds = new HomeIds(ids);
         this.owner = owner;
     }
 
@@ -64,36 +66,51 @@ public final class Submitter implements AutoCloseable {
      * @throws KafkaUnavailableException when Kafka does not answer; none was submitted
      */
     public List<TaskId> submit(List<TaskRequest> requests) throws InterruptedException {
+        return submit(requests, Lineage.NONE);
+    }
+
+    /** The same with a lineage, which all of them have. */
+    public List<TaskId> submit(List<TaskRequest> requests, Lineage lineage) throws InterruptedException {
         List<Birth> births = requests.stream()
-                .map(request -> birth(new TaskId(ids.get()), request))
+                .map(request -> birth(newId(request), request, lineage))
                 .toList();
         write(births);
         return births.stream().map(birth -> birth.task().id()).toList();
     }
 
+    /** An id for an offer of this task. */
+    public TaskId newId(TaskRequest request) {
+        return homeIds.next(Task.home(request.type(), request.queue(), request.options()));
+    }
+
     /**
      * Offers tasks whose ids are given: the tracker takes each id once, when it reads the offer.
      *
-     * @throws IllegalArgumentException as {@link #submit}
+     * @throws IllegalArgumentException as {@link #submit}, and when the id of a task with a unique key or a group does not lie where
+     *     such a task has to: {@link #newId} makes one
      * @throws SubmitException as {@link #submit}; offering the same again does no harm
      */
     public void offer(List<Offer> offers) throws InterruptedException {
         write(offers.stream()
                 .map(offer -> Birth.offered(
                         task(offer.id(), offer.request(), offer.lineage()),
-                        offer.request().due()))
+                        offer.request().due(),
+                        offer.answered()))
                 .toList());
     }
 
-    private static Birth birth(TaskId id, TaskRequest request) {
-        Task task = task(id, request, Lineage.NONE);
-        return atOnce(request) ? Birth.plain(task) : Birth.offered(task, request.due());
+    private static Birth birth(TaskId id, TaskRequest request, Lineage lineage) {
+        Task task = task(id, request, lineage);
+        return atOnce(request) ? Birth.plain(task) : Birth.offered(task, request.due(), false);
     }
 
     /** A unique key or a group is decided on by the tracker, so it is offered too. */
     private static boolean atOnce(TaskRequest request) {
-        boolean now = request.due() instanceof Due.After after && after.span().compareTo(Duration.ZERO) <= 0;
-        return now && request.options().uniqueKey() == null && request.options().group() == null;
+        return isNow(request.due()) && !request.options().isHeld();
+    }
+
+    private static boolean isNow(Due due) {
+        return due instanceof Due.After after && after.span().compareTo(Duration.ZERO) <= 0;
     }
 
     private static Task task(TaskId id, TaskRequest request, Lineage lineage) {
@@ -163,8 +180,20 @@ public final class Submitter implements AutoCloseable {
             return new Birth(first, new TaskEvent.Submitted(first));
         }
 
-        static Birth offered(Task task, Due due) {
-            return new Birth(task, new TaskEvent.Scheduled(task, due));
+        static Birth offered(Task task, Due due, boolean answered) {
+            if (!HomeIds.isAtHome(task.id(), task.home())) {
+                throw new IllegalArgumentException(
+                        "a task of one's own id has neither a unique key nor a group: the id itself is taken once");
+            }
+            if (task.group() == null) {
+                return new Birth(task, new TaskEvent.Scheduled(task, due, answered));
+            }
+            GroupMembers.check(task.body());
+            return new Birth(
+                    task,
+                    isNow(due)
+                            ? new TaskEvent.Aggregating(task, answered)
+                            : new TaskEvent.Scheduled(task, due, answered));
         }
 
         List<ProducerRecord<byte[], byte[]>> records(TaskRecords records) {

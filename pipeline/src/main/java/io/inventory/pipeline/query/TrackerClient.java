@@ -84,6 +84,17 @@ public final class TrackerClient {
         return required(after == null ? whole : whole.with("after", after), SearchPage.class);
     }
 
+    /** A page of the tasks that wait in a queue's groups of this name. */
+    public TaskPage members(QueueName queue, String group, int page, int size) throws InterruptedException {
+        return required(
+                list(queue, TaskState.AGGREGATING, size).with("group", group).with("page", page), TaskPage.class);
+    }
+
+    /** A queue's open groups, by name. */
+    public List<GroupLine> groups(QueueName queue) throws InterruptedException {
+        return List.of(required(Path.of("/v1/queues/" + queue + "/groups"), GroupLine[].class));
+    }
+
     /** @return empty when no such task lives */
     public Optional<TaskInfo> task(TaskId id) throws InterruptedException {
         return ask(Path.of("/v1/tasks/" + id), TaskInfo.class);

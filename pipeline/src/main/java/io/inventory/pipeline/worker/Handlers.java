@@ -1,7 +1,10 @@
 package io.inventory.pipeline.worker;
 
+import io.inventory.pipeline.enqueue.TaskDefaults;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.TaskOptions;
 import io.inventory.schema.task.TaskType;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,12 +24,15 @@ public final class Handlers {
 
     private final Map<TaskType, TaskHandler> byName = new TreeMap<>();
     private final SortedSet<TaskType> types = new TreeSet<>();
+    private final TaskDefaults defaults;
 
-    private Handlers() {}
+    private Handlers(TaskDefaults defaults) {
+        this.defaults = defaults;
+    }
 
     /** @throws IllegalStateException when two handlers claim one name */
     public static Handlers of(Collection<TaskHandler> all) {
-        Handlers handlers = new Handlers();
+        Handlers handlers = new Handlers(TaskDefaults.NONE);
         all.forEach(handlers::register);
         return handlers;
     }
@@ -37,6 +43,21 @@ public final class Handlers {
                 .map(ServiceLoader.Provider::get)
                 .flatMap(provider -> provider.handlers().stream())
                 .toList());
+    }
+
+    /** The same, with what an operator has decided for tasks that do not say it themselves. */
+    public Handlers with(TaskDefaults decided) {
+        Handlers handlers = new Handlers(decided);
+        handlers.byName.putAll(byName);
+        handlers.types.addAll(types);
+        return handlers;
+    }
+
+    /** Options of a task that says nothing, of any type: one without a handler here has those of {@link TaskOptions#DEFAULT}. */
+    public TaskOptions options(TaskType type, QueueName queue) {
+        TaskOptions own =
+                find(type).map(handler -> handler.descriptor().defaults()).orElse(TaskOptions.DEFAULT);
+        return defaults.options(type, queue, own);
     }
 
     private void register(TaskHandler handler) {

@@ -85,7 +85,7 @@ final class RunContext implements TaskContext {
                 descriptor.type(),
                 task.queue(),
                 Attempts.FIRST,
-                descriptor.defaults(),
+                parts.handlers().options(descriptor.type(), task.queue()).alone(),
                 Lineage.childOf(task),
                 Body.of(Payloads.write(childPayload)));
     }

@@ -39,6 +39,41 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void whatHoldsForTasksIsSaidByTypeQueueAndGroup() {
+        TasksConfig tasks = files.read("""
+                        version: v1alpha1
+                        tasks:
+                          types:
+                            aws:task:collect-vpcs: {retry: 3, timeout: 10m}
+                          queues:
+                            bulk:
+                              retention: 24h
+                              archive: {max_age: 48h}
+                              groups: {grace: 5s, max_size: 100}
+                          groups:
+                            evening: {max_delay: 1h}
+                        """).tasks();
+
+        assertThat(tasks.types())
+                .containsEntry("aws:task:collect-vpcs", new TypeDefaults(3, Duration.ofMinutes(10), null));
+        QueueDefaults bulk = Objects.requireNonNull(tasks.queues().get("bulk"));
+        assertThat(bulk.retention()).isEqualTo(Duration.ofDays(1));
+        assertThat(bulk.archive()).isEqualTo(new ArchiveLimits(Duration.ofDays(2), 10_000));
+        assertThat(bulk.groups()).isEqualTo(new GroupLimits(Duration.ofSeconds(5), null, 100));
+        assertThat(tasks.groups()).containsEntry("evening", new GroupLimits(null, Duration.ofHours(1), null));
+    }
+
+    @Test
+    void aTypeOrQueueThatCannotBeCalledSoIsAFault() {
+        assertThat(files.faults("""
+                        version: v1alpha1
+                        tasks:
+                          types: {a.b: {retry: 3}}
+                          queues: {a.b: {retry: 3}}
+                        """)).hasSize(2);
+    }
+
+    @Test
     void reportsEveryFaultAtOnceWithLineAndPath() {
         assertThat(files.faults("""
                         version: v1alpha1

@@ -92,13 +92,26 @@ final class LiveTracker implements AutoCloseable {
     }
 
     Running start(Path state) throws IOException, InterruptedException {
+        return start(state, Limits.DEFAULT);
+    }
+
+    Running start(Path state, Limits limits) throws IOException, InterruptedException {
         HttpService http =
                 HttpService.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty());
         Metrics metrics = new Metrics();
         Tracker.Outside outside = new Tracker.Outside(silent::contains, paused::contains, Clock.systemUTC());
         Tracker.Address address = new Tracker.Address(http.url(), Optional.empty());
         Tracker.Parts parts = new Tracker.Parts(access(), http, address, outside, new TrackerMetrics(metrics));
-        Tracker tracker = Tracker.start(parts, TrackerSettings.single(state));
+        TrackerSettings usual = TrackerSettings.single(state);
+        Tracker tracker = Tracker.start(
+                parts,
+                new TrackerSettings(
+                        state,
+                        usual.sharing(),
+                        usual.commitInterval(),
+                        usual.cacheBytes(),
+                        usual.replicationFactor(),
+                        limits));
         return new Running(tracker, http, new TrackerClient(() -> List.of(http.url()), Optional.empty()), metrics);
     }
 

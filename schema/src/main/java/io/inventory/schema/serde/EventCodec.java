@@ -39,6 +39,7 @@ public final class EventCodec {
             Map.entry("dispatched", TaskEvent.Dispatched.class),
             Map.entry("recovered", TaskEvent.Recovered.class),
             Map.entry("trimmed", TaskEvent.Trimmed.class),
+            Map.entry("joined", TaskEvent.Joined.class),
             Map.entry("aggregated", TaskEvent.Aggregated.class),
             Map.entry("deleted", TaskEvent.Deleted.class),
             Map.entry("shelved", TaskEvent.Shelved.class),
@@ -73,6 +74,9 @@ public final class EventCodec {
         Task task = task(event);
         Headers headers = task == null ? new RecordHeaders() : TaskCodec.headers(task);
         TaskCodec.add(headers, TaskHeaders.EVENT, kind(event));
+        if (event instanceof TaskEvent.Offered offer && offer.answered()) {
+            TaskCodec.add(headers, TaskHeaders.ANSWERED, true);
+        }
         if (event instanceof TaskEvent.Scheduled scheduled) {
             addDue(headers, scheduled.due());
         } else if (event instanceof TaskEvent.Carried carried) {
@@ -107,8 +111,8 @@ public final class EventCodec {
         String kind = reader.required(TaskHeaders.EVENT, text -> text);
         return switch (kind) {
             case SUBMITTED -> new TaskEvent.Submitted(TaskCodec.decode(headers, value));
-            case SCHEDULED -> new TaskEvent.Scheduled(TaskCodec.decode(headers, value), due(reader));
-            case AGGREGATING -> aggregating(TaskCodec.decode(headers, value));
+            case SCHEDULED -> new TaskEvent.Scheduled(TaskCodec.decode(headers, value), due(reader), answered(reader));
+            case AGGREGATING -> aggregating(TaskCodec.decode(headers, value), answered(reader));
             case CARRIED -> new TaskEvent.Carried(TaskCodec.decode(headers, value), standing(reader));
             case UPDATED ->
                 new TaskEvent.Updated(
@@ -126,9 +130,9 @@ public final class EventCodec {
         return Json.read(value, type);
     }
 
-    private static TaskEvent aggregating(Task task) throws UnreadableRecordException {
+    private static TaskEvent aggregating(Task task, boolean answered) throws UnreadableRecordException {
         try {
-            return new TaskEvent.Aggregating(task);
+            return new TaskEvent.Aggregating(task, answered);
         } catch (IllegalArgumentException e) {
             throw UnreadableRecordException.foreign("a task is held that names no group", e);
         }
@@ -168,6 +172,10 @@ public final class EventCodec {
 
     private static Standing standing(HeaderReader reader) throws UnreadableRecordException {
         return json(reader, TaskHeaders.STANDING, Standing.class);
+    }
+
+    private static boolean answered(HeaderReader reader) throws UnreadableRecordException {
+        return Boolean.TRUE.equals(reader.optional(TaskHeaders.ANSWERED, Boolean::valueOf));
     }
 
     private static void addDue(Headers headers, Due due) {

@@ -8,8 +8,10 @@ import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskId;
 import io.inventory.schema.task.TaskOptions;
 import io.inventory.schema.task.TaskType;
+import io.inventory.schema.task.Unique;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,18 +89,40 @@ public final class TaskCodec {
         add(headers, TaskHeaders.TIMEOUT_MS, options.timeout().toMillis());
         addUnlessNull(headers, TaskHeaders.DEADLINE, options.deadline());
         addUnlessZero(headers, TaskHeaders.RETENTION_MS, options.retention().toMillis());
-        addUnlessNull(headers, TaskHeaders.UNIQUE_KEY, options.uniqueKey());
+        addUnique(headers, options.unique());
         addUnlessNull(headers, TaskHeaders.GROUP, options.group());
     }
 
     private static TaskOptions options(HeaderReader reader) throws UnreadableRecordException {
-        return new TaskOptions(
-                reader.number(TaskHeaders.MAX_RETRY, TaskOptions.DEFAULT.maxRetry()),
-                reader.millis(TaskHeaders.TIMEOUT_MS, TaskOptions.DEFAULT.timeout()),
-                reader.instant(TaskHeaders.DEADLINE),
-                reader.millis(TaskHeaders.RETENTION_MS, Duration.ZERO),
-                reader.text(TaskHeaders.UNIQUE_KEY),
-                reader.text(TaskHeaders.GROUP));
+        int maxRetry = reader.number(TaskHeaders.MAX_RETRY, TaskOptions.DEFAULT.maxRetry());
+        Duration timeout = reader.millis(TaskHeaders.TIMEOUT_MS, TaskOptions.DEFAULT.timeout());
+        Duration retention = reader.millis(TaskHeaders.RETENTION_MS, Duration.ZERO);
+        Instant deadline = reader.instant(TaskHeaders.DEADLINE);
+        String group = reader.text(TaskHeaders.GROUP);
+        try {
+            return new TaskOptions(maxRetry, timeout, deadline, retention, unique(reader), group);
+        } catch (IllegalArgumentException e) {
+            throw UnreadableRecordException.foreign("options are wrong: " + e.getMessage(), e);
+        }
+    }
+
+    private static void addUnique(Headers headers, @Nullable Unique unique) {
+        if (unique != null) {
+            add(headers, TaskHeaders.UNIQUE_KEY, unique.key());
+            add(headers, TaskHeaders.UNIQUE_TTL_MS, unique.ttl().toMillis());
+            add(headers, TaskHeaders.UNIQUE_SCOPE, unique.scope().word());
+        }
+    }
+
+    private static @Nullable Unique unique(HeaderReader reader) throws UnreadableRecordException {
+        String key = reader.text(TaskHeaders.UNIQUE_KEY);
+        if (key == null) {
+            return null;
+        }
+        return new Unique(
+                key,
+                Duration.ofMillis(reader.required(TaskHeaders.UNIQUE_TTL_MS, Long::valueOf)),
+                reader.required(TaskHeaders.UNIQUE_SCOPE, Unique.Scope::ofWord));
     }
 
     private static void addLineage(Headers headers, Lineage lineage) {

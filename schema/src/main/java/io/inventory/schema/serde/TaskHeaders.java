@@ -22,12 +22,15 @@ final class TaskHeaders {
     static final String DEADLINE = "task-deadline";
     static final String RETENTION_MS = "task-retention-ms";
     static final String UNIQUE_KEY = "task-unique-key";
+    static final String UNIQUE_TTL_MS = "task-unique-ttl-ms";
+    static final String UNIQUE_SCOPE = "task-unique-scope";
     static final String GROUP = "task-group";
     static final String PARENT = "task-parent";
     static final String ROOT = "task-root";
     static final String REPLAY_OF = "task-replay-of";
     static final String DUE_AFTER_MS = "task-due-after-ms";
     static final String DUE_AT = "task-due-at";
+    static final String ANSWERED = "task-answered";
     static final String TRACEPARENT = "traceparent";
 
     static final Set<String> OURS = Set.of(
@@ -48,12 +51,15 @@ final class TaskHeaders {
             DEADLINE,
             RETENTION_MS,
             UNIQUE_KEY,
+            UNIQUE_TTL_MS,
+            UNIQUE_SCOPE,
             GROUP,
             PARENT,
             ROOT,
             REPLAY_OF,
             DUE_AFTER_MS,
             DUE_AT,
+            ANSWERED,
             TRACEPARENT);
 
     private TaskHeaders() {}

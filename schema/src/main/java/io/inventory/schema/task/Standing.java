@@ -36,9 +36,13 @@ public record Standing(
      * @param since when it came into its state
      * @param due when the tracker acts on it next
      * @param lastFailed the end of its last failed run
+     * @param heldUntil until when it holds its unique key, unless given back before; null when it holds none
      */
     public record Moments(
-            Instant since, @Nullable Instant due, @Nullable Instant lastFailed) {
+            Instant since,
+            @Nullable Instant due,
+            @Nullable Instant lastFailed,
+            @Nullable Instant heldUntil) {
         public Moments {
             Objects.requireNonNull(since, "since");
         }

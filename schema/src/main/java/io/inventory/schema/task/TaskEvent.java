@@ -60,15 +60,32 @@ public sealed interface TaskEvent
     /** Put on its task topic in the same transaction. */
     record Submitted(Task task) implements Birth {}
 
-    /** Offered: the tracker takes an id once and puts the record on its topic when due. */
-    record Scheduled(Task task, Due due) implements Birth {}
+    /** The tracker takes an id once, and only while nobody else holds its unique key. */
+    sealed interface Offered extends Birth {
+        /** Whether the tracker says on {@code replies}, under the task's id, what became of it. */
+        boolean answered();
+    }
 
-    /** Held with its group until that closes: → aggregating. */
-    record Aggregating(Task task) implements Birth {
+    /** Offered: put on its topic by the tracker when due, or held with its group then. */
+    record Scheduled(Task task, Due due, boolean answered) implements Offered {
+
+        /** An offer that nobody waits for. */
+        public Scheduled(Task task, Due due) {
+            this(task, due, false);
+        }
+    }
+
+    /** Offered, and held with its group until that closes: → aggregating. */
+    record Aggregating(Task task, boolean answered) implements Offered {
         public Aggregating {
             if (task.options().group() == null) {
                 throw new IllegalArgumentException("task %s names no group".formatted(task.id()));
             }
+        }
+
+        /** An offer that nobody waits for. */
+        public Aggregating(Task task) {
+            this(task, false);
         }
     }
 
@@ -136,6 +153,9 @@ public sealed interface TaskEvent
     /** Completed or archived → gone: past its retention, or over the archive's limits. */
     record Trimmed(int attempt) implements Transition {}
 
+    /** Scheduled → aggregating: due, and held with its group from then on. */
+    record Joined(int attempt) implements Transition {}
+
     /** Aggregating → gone: its group closed and became the task {@code into}, offered in the same transaction. */
     record Aggregated(int attempt, TaskId into) implements Transition {
         public Aggregated {
@@ -177,7 +197,8 @@ public sealed interface TaskEvent
     }
 
     /**
-     * Refuses an offer of an id that was taken before: said so that whoever reads a log without the first one does not take this for it.
+     * Refuses an offer of an id that was taken before, or of a unique key that another task holds: said so that whoever reads a log
+     * without that one does not take this.
      *
      * @param attempt that the offer has
      * @param offer its offset

@@ -20,6 +20,7 @@ import io.inventory.schema.task.TaskId;
 import io.inventory.schema.task.TaskOptions;
 import io.inventory.schema.task.TaskState;
 import io.inventory.schema.task.TaskType;
+import io.inventory.schema.task.Unique;
 import io.inventory.schema.task.Verb;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EventCodecTest {
@@ -55,7 +57,7 @@ class EventCodecTest {
                     Duration.ofMinutes(5),
                     Instant.parse("2026-12-01T00:00:00Z"),
                     Duration.ofHours(1),
-                    "key",
+                    new Unique("default/größe|1", Duration.ofHours(2), Unique.Scope.UNTIL_SUCCESS),
                     "group"),
             new Lineage(
                     TaskId.parse("0193a7a4-5f00-7000-8000-00000000000a"),
@@ -71,7 +73,7 @@ class EventCodecTest {
             TaskState.PENDING,
             Attempts.FIRST,
             false,
-            new Standing.Moments(SINCE, null, null),
+            new Standing.Moments(SINCE, null, null, null),
             new Standing.Ownership(null, false),
             new Standing.Findings(null, null, null));
 
@@ -80,7 +82,7 @@ class EventCodecTest {
             TaskState.ACTIVE,
             new Attempts(7, 1, 2, 3),
             true,
-            new Standing.Moments(SINCE, SINCE.plusMillis(1), SINCE.minusMillis(1)),
+            new Standing.Moments(SINCE, SINCE.plusMillis(1), SINCE.minusMillis(1), SINCE.plusSeconds(60)),
             new Standing.Ownership(WORKER, true),
             new Standing.Findings(ERROR, ArchiveReason.CRASHED, "{\"note\":\"größer\"}"));
 
@@ -88,6 +90,9 @@ class EventCodecTest {
         return Stream.of(
                 new TaskEvent.Submitted(TASK),
                 new TaskEvent.Scheduled(TASK, new Due.After(Duration.ofMillis(1500))),
+                new TaskEvent.Scheduled(TASK, Due.NOW, true),
+                new TaskEvent.Aggregating(TASK, true),
+                new TaskEvent.Joined(1),
                 new TaskEvent.Scheduled(TASK, new Due.At(Instant.parse("2026-12-01T10:00:00.123Z"))),
                 new TaskEvent.Active(1, WORKER),
                 new TaskEvent.Completed(1, WORKER, TOOK, "{\"rows\":3}"),
@@ -193,6 +198,23 @@ class EventCodecTest {
         headers.add("task-attempt", "three".getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> TaskCodec.decode(headers, null)).hasMessage("header task-attempt is wrong: 'three'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "task-unique-ttl-ms, 0, unique must be held",
+        "task-unique-scope, sometimes, task-unique-scope is wrong",
+        "task-group, a group, group must be",
+        "task-max-retry, -1, retry must be"
+    })
+    void optionsThatCannotBeAreNoTaskAndNoCrash(String header, String value, String reason) {
+        Headers headers = TaskCodec.headers(TASK);
+        headers.remove(header);
+        headers.add(header, value.getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> TaskCodec.decode(headers, null))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessageContaining(reason);
     }
 
     @Test

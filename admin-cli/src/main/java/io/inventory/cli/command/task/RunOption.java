@@ -41,7 +41,7 @@ final class RunOption {
                     Objects.requireNonNullElse(timeout, defaults.timeout()),
                     defaults.deadline(),
                     Objects.requireNonNullElse(retention, defaults.retention()),
-                    defaults.uniqueKey(),
+                    defaults.unique(),
                     defaults.group());
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, "--" + e.getMessage(), e);

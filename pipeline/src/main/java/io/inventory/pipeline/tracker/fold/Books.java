@@ -35,6 +35,16 @@ public interface Books {
     /** Remembers the id of a task that is gone, in place of what was kept of it. */
     void remember(TaskId id, Ended ended);
 
+    /** @return who holds a unique key, or held it until its time was over; null for nobody */
+    @Nullable
+    Holder holder(String key);
+
+    /** Gives a unique key to a task, in place of whoever had it. */
+    void hold(String key, Holder holder);
+
+    /** Takes a unique key back. */
+    void release(String key);
+
     /** Active tasks of an incarnation. */
     List<TaskId> activeOf(Incarnation owner);
 
@@ -44,7 +54,7 @@ public interface Books {
     /** @return whether nothing was ever counted */
     boolean isNew();
 
-    /** Drops what was counted of a queue by days. */
+    /** Drops what was counted of a queue by days, and takes back the unique keys that its tasks hold past their end. */
     void forget(QueueName queue);
 
     /**

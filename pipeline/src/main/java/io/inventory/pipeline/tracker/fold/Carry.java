@@ -3,6 +3,7 @@ package io.inventory.pipeline.tracker.fold;
 import io.inventory.schema.task.Incarnation;
 import io.inventory.schema.task.Standing;
 import io.inventory.schema.task.Task;
+import io.inventory.schema.task.TaskId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,8 +51,8 @@ public final class Carry {
         return !appended.isBefore(row.times().whole().plus(MAYBE_AFTER));
     }
 
-    /** @param asOf offset up to which the log is in {@code row} */
-    public static Standing standing(TaskRow row, long asOf) {
+    /** @param asOf offset up to which the log is in {@code books} */
+    public static Standing standing(Books books, TaskId id, TaskRow row, long asOf) {
         Times times = row.times();
         Findings found = row.findings();
         return new Standing(
@@ -59,7 +60,7 @@ public final class Carry {
                 row.state(),
                 row.attempts(),
                 row.terms().offered(),
-                new Standing.Moments(times.since(), times.due(), times.lastFailed()),
+                new Standing.Moments(times.since(), times.due(), times.lastFailed(), Keys.heldUntil(books, id, row)),
                 new Standing.Ownership(row.owner(), row.mark() == Mark.LOST),
                 new Standing.Findings(found.error(), found.reason(), found.result()));
     }

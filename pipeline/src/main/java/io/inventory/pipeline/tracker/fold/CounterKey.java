@@ -27,6 +27,9 @@ public sealed interface CounterKey {
         if (parts.length == 3 && parts[0].equals(Duplicates.KIND)) {
             return new Duplicates(LocalDate.parse(parts[1]), new QueueName(parts[2]));
         }
+        if (parts.length == 4 && parts[0].equals(Trimmed.KIND)) {
+            return new Trimmed(LocalDate.parse(parts[1]), new QueueName(parts[2]), TaskState.ofWord(parts[3]));
+        }
         if (parts.length == 2 && parts[0].equals(Unreadable.KIND)) {
             return new Unreadable(LocalDate.parse(parts[1]));
         }
@@ -37,7 +40,8 @@ public sealed interface CounterKey {
     static boolean isOf(String text, QueueName queue) {
         CounterKey key = parse(text);
         return (key instanceof Day day && day.queue().equals(queue))
-                || (key instanceof Duplicates duplicates && duplicates.queue().equals(queue));
+                || (key instanceof Duplicates duplicates && duplicates.queue().equals(queue))
+                || (key instanceof Trimmed trimmed && trimmed.queue().equals(queue));
     }
 
     /** What happened on one UTC day of append time. */
@@ -99,7 +103,17 @@ public sealed interface CounterKey {
         }
     }
 
-    /** Offers of an id that was known: one number. */
+    /** Kept tasks that went by a limit of time or number: one number. */
+    record Trimmed(LocalDate day, QueueName queue, TaskState state) implements Daily {
+        static final String KIND = "trimmed";
+
+        @Override
+        public String text() {
+            return KIND + "/" + day + "/" + queue + "/" + state.word();
+        }
+    }
+
+    /** Offers of an id that was known, or of a unique key that was held: one number. */
     record Duplicates(LocalDate day, QueueName queue) implements Daily {
         static final String KIND = "duplicates";
 

@@ -19,6 +19,7 @@ public final class Fold {
 
     private final Books books;
     private final Rules rules;
+    private final Keys keys;
     private final Duration rememberIds;
 
     /** Where the log began when this fold did; 0 for books that are older than this object. */
@@ -26,7 +27,8 @@ public final class Fold {
 
     public Fold(Books books, Limits limits) {
         this.books = books;
-        this.rules = new Rules(limits.keepArchived());
+        this.rules = new Rules(limits);
+        this.keys = new Keys(books);
         this.rememberIds = limits.rememberIds();
         this.begin = books.isNew() ? -1 : 0;
     }
@@ -85,7 +87,7 @@ public final class Fold {
         } else if (verdict instanceof Verdict.Rejected rejected) {
             reject(id, before, event, rejected.reason(), at);
         } else if (verdict instanceof Verdict.Echo) {
-            echo(id, before, event, at);
+            rememberUnknown(id, before, at);
         } else if (event instanceof TaskEvent.Birth birth) {
             books.count(new CounterKey.Duplicates(at.day(), birth.task().queue()), 1);
         }
@@ -104,7 +106,9 @@ public final class Fold {
 
     private Verdict judge(TaskId id, @Nullable TaskRow before, TaskEvent event, Position at) {
         if (event instanceof TaskEvent.Birth birth) {
-            return Rules.birth(before != null || isRemembered(id, at), birth, at);
+            boolean known = before != null || isRemembered(id, at);
+            TaskId holder = known ? null : keys.refuser(birth, at);
+            return holder == null ? Rules.birth(known, birth, at) : new Verdict.Duplicate(holder);
         }
         return rules.transition(before, (TaskEvent.Transition) event, at);
     }
@@ -119,6 +123,7 @@ public final class Fold {
             books.born(id, birth.task());
         }
         books.change(id, before, after);
+        keys.follow(id, before, after, event, at);
         if (before != null && after == null && isToBeRemembered(before, at)) {
             remember(id, at);
         }
@@ -136,13 +141,6 @@ public final class Fold {
     private void reject(TaskId id, @Nullable TaskRow row, TaskEvent event, Rejection reason, Position at) {
         books.count(new CounterKey.Rejected(at.day(), EventCodec.kind(event), reason), 1);
         if (event instanceof TaskEvent.Transition) {
-            rememberUnknown(id, row, at);
-        }
-    }
-
-    /** A refused offer says nothing of how long its id is to be remembered. */
-    private void echo(TaskId id, @Nullable TaskRow row, TaskEvent event, Position at) {
-        if (!(event instanceof TaskEvent.Refused) || books.remembered(id) == null) {
             rememberUnknown(id, row, at);
         }
     }
@@ -184,6 +182,7 @@ public final class Fold {
                 : Carry.row(carried.task(), carried.standing(), at);
         books.born(id, carried.task());
         books.change(id, before, after);
+        keys.carried(id, carried.task(), carried.standing().moments().heldUntil(), at);
         Statistics.countStates(books, before, after);
     }
 

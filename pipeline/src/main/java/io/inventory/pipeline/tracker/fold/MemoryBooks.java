@@ -21,6 +21,7 @@ final class MemoryBooks implements Books {
 
     private final Map<TaskId, TaskRow> rows = new HashMap<>();
     private final Map<TaskId, Ended> ended = new HashMap<>();
+    private final Map<String, Holder> holders = new HashMap<>();
     private final Map<CounterKey, long[]> counters = new HashMap<>();
 
     @Override
@@ -51,6 +52,21 @@ final class MemoryBooks implements Books {
     }
 
     @Override
+    public @Nullable Holder holder(String key) {
+        return holders.get(key);
+    }
+
+    @Override
+    public void hold(String key, Holder holder) {
+        holders.put(key, holder);
+    }
+
+    @Override
+    public void release(String key) {
+        holders.remove(key);
+    }
+
+    @Override
     public List<TaskId> activeOf(Incarnation owner) {
         return rows.entrySet().stream()
                 .filter(entry -> owner.equals(entry.getValue().owner()))
@@ -74,6 +90,7 @@ final class MemoryBooks implements Books {
     @Override
     public void forget(QueueName queue) {
         counters.keySet().removeIf(key -> key instanceof CounterKey.Daily && CounterKey.isOf(key.text(), queue));
+        holders.values().removeIf(holder -> holder.queue().equals(queue) && row(holder.id()) == null);
     }
 
     @Override

@@ -13,10 +13,11 @@ import io.inventory.schema.task.ErrorCategory;
 import io.inventory.schema.task.TaskError;
 import io.inventory.schema.task.TaskEvent;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a task's row becomes by an event that {@link Rules} let pass; null when it is gone. */
-record Moves(Duration keepArchived) {
+record Moves(Limits limits) {
 
     static TaskRow pending(TaskEvent.Birth birth, Position at) {
         Attempts given = birth.task().attempts();
@@ -59,8 +60,13 @@ record Moves(Duration keepArchived) {
 
     TaskRow archived(TaskRow row, TaskEvent.Archived event, Position at) {
         Attempts attempts = event.by() == null ? row.attempts().afterCrash() : row.attempts();
-        Times times = row.times().failed(at, at.appended().plus(keepArchived));
+        Times times = row.times().failed(at, end(row, at));
         return row.to(ARCHIVED, attempts, times).with(row.findings().archived(event.error(), event.reason()));
+    }
+
+    /** The end of an archived task. */
+    private Instant end(TaskRow row, Position at) {
+        return at.appended().plus(limits.archive(row.terms().queue()).keep());
     }
 
     static TaskRow deferred(TaskRow row, TaskEvent.Deferred event, Position at) {
@@ -78,6 +84,10 @@ record Moves(Duration keepArchived) {
         return row.to(PENDING, attempts, row.times().next(at, null));
     }
 
+    static TaskRow joined(TaskRow row, TaskEvent event, Position at) {
+        return row.to(AGGREGATING, row.attempts(), row.times().next(at, null));
+    }
+
     static @Nullable TaskRow gone(TaskRow row, TaskEvent event, Position at) {
         return null;
     }
@@ -87,7 +97,7 @@ record Moves(Duration keepArchived) {
     }
 
     TaskRow shelved(TaskRow row, TaskEvent.Shelved event, Position at) {
-        Times times = row.times().next(at, at.appended().plus(keepArchived));
+        Times times = row.times().next(at, end(row, at));
         return row.to(ARCHIVED, row.attempts(), times).with(row.findings().shelved(event.reason()));
     }
 

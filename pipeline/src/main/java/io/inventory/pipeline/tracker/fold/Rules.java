@@ -12,7 +12,6 @@ import io.inventory.schema.serde.EventCodec;
 import io.inventory.schema.task.Incarnation;
 import io.inventory.schema.task.TaskEvent;
 import io.inventory.schema.task.TaskState;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,9 +53,9 @@ public final class Rules {
 
     private final Map<Class<?>, Rule<?>> table;
 
-    /** @param keepArchived how long an archived task is kept */
-    public Rules(Duration keepArchived) {
-        this.table = Stream.of(runs(new Moves(keepArchived)), trackers(), words(new Moves(keepArchived)))
+    /** @param limits how long an archived task is kept */
+    public Rules(Limits limits) {
+        this.table = Stream.of(runs(new Moves(limits)), trackers(), words(new Moves(limits)))
                 .flatMap(List::stream)
                 .collect(Collectors.toUnmodifiableMap(Rule::kind, rule -> rule));
     }
@@ -76,6 +75,7 @@ public final class Rules {
     private static List<Rule<?>> trackers() {
         return List.of(
                 new Rule<>(TaskEvent.Dispatched.class, Set.of(SCHEDULED, RETRY), Speaks.OF_THE_NEXT, Moves::putAgain),
+                new Rule<>(TaskEvent.Joined.class, Set.of(SCHEDULED), Speaks.OF_THIS_RUN, Moves::joined),
                 new Rule<>(TaskEvent.Recovered.class, Set.of(ACTIVE), Speaks.OF_THE_NEXT, Moves::recovered),
                 new Rule<>(TaskEvent.Trimmed.class, Set.of(COMPLETED, ARCHIVED), Speaks.OF_THIS_RUN, Moves::gone),
                 new Rule<>(TaskEvent.Aggregated.class, Set.of(AGGREGATING), Speaks.OF_THIS_RUN, Moves::gone));

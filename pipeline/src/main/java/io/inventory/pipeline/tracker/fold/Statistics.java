@@ -11,6 +11,9 @@ final class Statistics {
 
     static void count(Books books, @Nullable TaskRow before, @Nullable TaskRow after, TaskEvent event, Position at) {
         countStates(books, before, after);
+        if (before != null && event instanceof TaskEvent.Trimmed) {
+            books.count(new CounterKey.Trimmed(at.day(), before.terms().queue(), before.state()), 1);
+        }
         if (before != null && event instanceof TaskEvent.Finish finish) {
             countRun(books, before.terms(), finish, at);
         }

@@ -1,6 +1,7 @@
 package io.inventory.pipeline.tracker.fold;
 
 import io.inventory.schema.task.Attempts;
+import io.inventory.schema.task.Group;
 import io.inventory.schema.task.Incarnation;
 import io.inventory.schema.task.TaskState;
 import java.time.Instant;
@@ -24,6 +25,16 @@ public record TaskRow(
     public Instant sortTime() {
         Instant due = times.due();
         return due != null && (state == TaskState.SCHEDULED || state == TaskState.RETRY) ? due : times.since();
+    }
+
+    /** The open group that it waits in; null when it does not, also while its end is not read back. */
+    public @Nullable Group memberOf() {
+        return state == TaskState.AGGREGATING && mark == Mark.NONE ? terms.group() : null;
+    }
+
+    /** Whether it goes to its group when it is due: a task that ran once, goes on by itself. */
+    public boolean joinsItsGroup() {
+        return terms.group() != null && attempts.attempt() == 0;
     }
 
     /** When the tracker has to act on it, or null: also null while what it sent is not read back. */

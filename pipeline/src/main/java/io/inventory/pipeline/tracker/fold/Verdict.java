@@ -1,5 +1,6 @@
 package io.inventory.pipeline.tracker.fold;
 
+import io.inventory.schema.task.TaskId;
 import org.jspecify.annotations.Nullable;
 
 /** What an event does to its task. */
@@ -14,6 +15,16 @@ public sealed interface Verdict {
     /** It says nothing new: expected now and then, and not counted. */
     record Echo() implements Verdict {}
 
-    /** An offer of an id that was taken before: expected, counted, and nothing else. */
-    record Duplicate() implements Verdict {}
+    /**
+     * An offer of an id that was taken before, or of a unique key that is held: expected, counted, and nothing else.
+     *
+     * @param holder who holds the key; null where it is the id that was taken
+     */
+    record Duplicate(@Nullable TaskId holder) implements Verdict {
+
+        /** Of an id that was taken before. */
+        public Duplicate() {
+            this(null);
+        }
+    }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Pages of lists, merged from all shards. Thread-safe. */
 final class Lists {
@@ -25,15 +26,21 @@ final class Lists {
         this.shards = shards;
     }
 
-    /** @param page 1 or more */
-    TaskPage page(QueueName queue, TaskState state, int page, int size) throws InterruptedException {
+    /**
+     * A page by its number.
+     *
+     * @param page 1 or more
+     * @param group only tasks of groups of this name; null for any
+     */
+    TaskPage page(QueueName queue, TaskState state, int page, int size, @Nullable String group)
+            throws InterruptedException {
         checkSize(size);
         if (page < 1 || (long) page * size > FARTHEST) {
             throw new IllegalArgumentException(
                     "page must be at least 1 and end within the first %d tasks: read on with 'after'"
                             .formatted(FARTHEST));
         }
-        List<Place> places = places(new ListQuery(queue, state, null, page * size));
+        List<Place> places = places(new ListQuery(queue, state, null, page * size, group));
         int from = Math.min(places.size(), (page - 1) * size);
         return page(places.subList(from, places.size()), size);
     }

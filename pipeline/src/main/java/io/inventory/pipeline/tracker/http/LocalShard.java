@@ -2,6 +2,7 @@ package io.inventory.pipeline.tracker.http;
 
 import io.inventory.pipeline.query.CountedPartition;
 import io.inventory.pipeline.query.Freshness;
+import io.inventory.pipeline.query.GroupLine;
 import io.inventory.pipeline.query.TaskFilter;
 import io.inventory.pipeline.query.TaskInfo;
 import io.inventory.pipeline.query.TaskLine;
@@ -11,9 +12,12 @@ import io.inventory.pipeline.query.TrackerUnavailableException;
 import io.inventory.pipeline.tracker.fold.Mark;
 import io.inventory.pipeline.tracker.fold.TaskRow;
 import io.inventory.pipeline.tracker.fold.Totals;
+import io.inventory.pipeline.tracker.topology.OpenGroups;
 import io.inventory.pipeline.tracker.topology.PartitionView;
 import io.inventory.pipeline.tracker.topology.StoreReader;
+import io.inventory.schema.task.Group;
 import io.inventory.schema.task.Incarnation;
+import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskId;
 import io.inventory.schema.task.TaskState;
@@ -65,8 +69,27 @@ public final class LocalShard implements Shard {
     @Override
     public List<Place> places(ListQuery query) {
         try (MergedList list = MergedList.open(stores, partitions(), query)) {
-            return list.take(query.most());
+            String group = query.group();
+            return list.take(query.most(), id -> group == null || group.equals(group(row(id))));
         }
+    }
+
+    @Override
+    public List<GroupLine> groups(QueueName queue) {
+        return stores.open().values().stream()
+                .flatMap(view -> view.groups().all().entrySet().stream())
+                .filter(open -> open.getKey().queue().equals(queue))
+                .map(open -> line(open.getKey(), open.getValue()))
+                .toList();
+    }
+
+    private static GroupLine line(Group group, OpenGroups.Size size) {
+        return new GroupLine(group.name(), group.type(), size.members(), size.first(), size.last());
+    }
+
+    private static @Nullable String group(@Nullable TaskRow row) {
+        Group group = row == null ? null : row.terms().group();
+        return group == null ? null : group.name();
     }
 
     @Override
@@ -132,7 +155,8 @@ public final class LocalShard implements Shard {
                         row.attempts().retried(),
                         row.terms().maxRetry(),
                         row.sortTime(),
-                        orphaned(row)));
+                        orphaned(row),
+                        group(row)));
     }
 
     private TaskInfo info(TaskRow row, Task record) {

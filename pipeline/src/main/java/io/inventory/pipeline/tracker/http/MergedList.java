@@ -2,11 +2,13 @@ package io.inventory.pipeline.tracker.http;
 
 import io.inventory.pipeline.tracker.topology.IndexKey;
 import io.inventory.pipeline.tracker.topology.StoreReader;
+import io.inventory.schema.task.TaskId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One list over several partitions, in its order: reads no further than it is asked to. Belongs to one thread. */
@@ -35,11 +37,19 @@ final class MergedList implements AutoCloseable {
         }
     }
 
+    /** The next places. */
     List<Place> take(int most) {
+        return take(most, id -> true);
+    }
+
+    /** The next places that are {@code wanted}. */
+    List<Place> take(int most, Predicate<TaskId> wanted) {
         List<Place> places = new ArrayList<>();
         while (places.size() < most && !heads.isEmpty()) {
             Head head = heads.remove();
-            places.add(head.place());
+            if (wanted.test(head.place().id())) {
+                places.add(head.place());
+            }
             advance(head.rest());
         }
         return places;

@@ -62,6 +62,7 @@ final class QueryEndpoint implements HttpEndpoint {
             case "" -> HttpAnswer.json(queues.of(queue));
             case "tasks" -> HttpAnswer.json(tasks(queue, request));
             case "search" -> HttpAnswer.json(search(queue, request));
+            case "groups" -> HttpAnswer.json(queues.groups(queue));
             case "types" ->
                 HttpAnswer.json(Ledger.of(shards).days(queue, LocalDate.parse(Asked.required(request, "from"))));
             default -> Guarded.unknown(request);
@@ -73,7 +74,7 @@ final class QueryEndpoint implements HttpEndpoint {
         int size = Integer.parseInt(request.query().getOrDefault("size", DEFAULT_SIZE));
         String after = request.query().get("after");
         return after == null
-                ? lists.page(queue, state, Integer.parseInt(request.query().getOrDefault("page", "1")), size)
+                ? lists.page(queue, state, page(request), size, request.query().get("group"))
                 : lists.after(queue, state, after, size);
     }
 
@@ -82,6 +83,10 @@ final class QueryEndpoint implements HttpEndpoint {
         TaskState state = TaskState.ofWord(Asked.required(request, "state"));
         Place from = after == null ? null : Place.parse(after);
         return search.next(new ListQuery(queue, state, from, Search.PLACES), Asked.filter(request));
+    }
+
+    private static int page(Request request) {
+        return Integer.parseInt(request.query().getOrDefault("page", "1"));
     }
 
     private HttpAnswer task(TaskId id) throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.inventory.pipeline.tracker.http;
 
+import io.inventory.pipeline.query.GroupLine;
 import io.inventory.pipeline.query.QueueInfo;
 import io.inventory.pipeline.query.TypeDay;
 import io.inventory.schema.task.QueueName;
@@ -9,6 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -50,11 +53,21 @@ public final class QueueReport {
                 around.disk().bytes(queue),
                 latency(queue),
                 states.values().stream().mapToLong(Long::longValue).sum(),
-                0, // groups are refused at submit until they exist
+                groups(queue).size(),
                 states,
                 today.stream().mapToLong(TypeDay::processed).sum(),
                 today.stream().mapToLong(TypeDay::failed).sum(),
                 around.paused().test(queue));
+    }
+
+    /** Those that are open, by name. */
+    List<GroupLine> groups(QueueName queue) throws InterruptedException {
+        List<GroupLine> groups = new ArrayList<>();
+        for (Shard shard : shards.all()) {
+            groups.addAll(shard.groups(queue));
+        }
+        groups.sort(Comparator.comparing(GroupLine::name).thenComparing(GroupLine::type));
+        return groups;
     }
 
     private Duration latency(QueueName queue) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.inventory.pipeline.tracker.http;
 
 import io.inventory.pipeline.query.CountedPartition;
 import io.inventory.pipeline.query.Freshness;
+import io.inventory.pipeline.query.GroupLine;
 import io.inventory.pipeline.query.HttpJson;
 import io.inventory.pipeline.query.Path;
 import io.inventory.pipeline.query.TaskFilter;
@@ -10,6 +11,7 @@ import io.inventory.pipeline.query.TaskLine;
 import io.inventory.pipeline.query.TrackerClient.Counter;
 import io.inventory.pipeline.query.TrackerClient.Pending;
 import io.inventory.pipeline.query.TrackerUnavailableException;
+import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.TaskId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +53,11 @@ final class RemoteShard implements Shard {
     }
 
     @Override
+    public List<GroupLine> groups(QueueName queue) throws InterruptedException {
+        return List.of(ask(Path.of("/shard/groups").with("queue", queue), GroupLine[].class));
+    }
+
+    @Override
     public List<TaskLine> lines(List<TaskId> ids) throws InterruptedException {
         return each("/shard/lines", ids, TaskLine[].class);
     }
@@ -86,7 +93,9 @@ final class RemoteShard implements Shard {
                 .with("state", query.state().word())
                 .with("most", query.most());
         Place after = query.after();
-        return after == null ? whole : whole.with("after", after.text());
+        String group = query.group();
+        Path from = after == null ? whole : whole.with("after", after.text());
+        return group == null ? from : from.with("group", group);
     }
 
     private static Path filtered(Path path, TaskFilter filter) {

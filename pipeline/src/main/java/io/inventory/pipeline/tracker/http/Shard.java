@@ -2,11 +2,13 @@ package io.inventory.pipeline.tracker.http;
 
 import io.inventory.pipeline.query.CountedPartition;
 import io.inventory.pipeline.query.Freshness;
+import io.inventory.pipeline.query.GroupLine;
 import io.inventory.pipeline.query.TaskFilter;
 import io.inventory.pipeline.query.TaskInfo;
 import io.inventory.pipeline.query.TaskLine;
 import io.inventory.pipeline.query.TrackerClient.Counter;
 import io.inventory.pipeline.query.TrackerClient.Pending;
+import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.TaskId;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,9 @@ interface Shard {
 
     /** The next places of a list in its order. */
     List<Place> places(ListQuery query) throws InterruptedException;
+
+    /** A queue's open groups. */
+    List<GroupLine> groups(QueueName queue) throws InterruptedException;
 
     /** Those of {@code ids} that it holds. */
     List<TaskLine> lines(List<TaskId> ids) throws InterruptedException;

@@ -27,6 +27,7 @@ final class ShardEndpoint implements HttpEndpoint {
         return switch (request.path()) {
             case "counters" -> HttpAnswer.json(shard.counters());
             case "places" -> HttpAnswer.json(shard.places(list(request)));
+            case "groups" -> HttpAnswer.json(shard.groups(new QueueName(Asked.required(request, "queue"))));
             case "lines" -> HttpAnswer.json(shard.lines(Asked.ids(request)));
             case "task" -> task(Asked.ids(request));
             case "pending" -> HttpAnswer.json(shard.pending(Asked.ids(request)));
@@ -48,6 +49,7 @@ final class ShardEndpoint implements HttpEndpoint {
                 new QueueName(Asked.required(request, "queue")),
                 TaskState.ofWord(Asked.required(request, "state")),
                 after == null ? null : Place.parse(after),
-                Integer.parseInt(Asked.required(request, "most")));
+                Integer.parseInt(Asked.required(request, "most")),
+                request.query().get("group"));
     }
 }

@@ -25,6 +25,7 @@ public final class TrackerMetrics {
     private final Counter failed;
     private final Counter rejected;
     private final Counter duplicates;
+    private final Counter trimmed;
     private final Counter unreadable;
     private final Histogram lateness;
 
@@ -36,7 +37,9 @@ public final class TrackerMetrics {
         processed = metrics.counter("tracker_tasks_processed", "Runs finished, but deferrals", "queue", "type");
         failed = metrics.counter("tracker_tasks_failed", "Those of them that did not complete", "queue", "type");
         rejected = metrics.counter("tracker_events_rejected", "Events that moved nothing: defects", "event", "reason");
-        duplicates = metrics.counter("tracker_offers_duplicate", "Offers of a known id: expected", "queue");
+        duplicates = metrics.counter(
+                "tracker_offers_duplicate", "Offers of a known id, or a key that was held: expected", "queue");
+        trimmed = metrics.counter("tracker_tasks_trimmed", "Kept tasks that went by a limit", "queue", "state");
         unreadable = metrics.counter("tracker_events_unreadable", "Records of the log that are no event");
         lateness = metrics.histogram("tracker_timer_lateness_seconds", "How late a due task was acted on");
         unreadable.inc(0);
@@ -75,7 +78,9 @@ public final class TrackerMetrics {
             rejected.labelValues(one.event(), one.reason().name()).inc(by);
         } else if (key instanceof CounterKey.Duplicates one) {
             duplicates.labelValues(one.queue().name()).inc(by);
-        } else {
+        } else if (key instanceof CounterKey.Trimmed one) {
+            trimmed.labelValues(one.queue().name(), one.state().word()).inc(by);
+        } else if (key instanceof CounterKey.Unreadable) {
             unreadable.inc(by);
         }
     }

@@ -1,5 +1,6 @@
 package io.inventory.pipeline.tracker.topology;
 
+import io.inventory.pipeline.tracker.fold.Books;
 import io.inventory.pipeline.tracker.fold.Carry;
 import io.inventory.pipeline.tracker.fold.TaskRow;
 import io.inventory.schema.task.Task;
@@ -23,6 +24,7 @@ final class Carrier {
     private static final Duration BETWEEN_ROUNDS = Duration.ofHours(1);
 
     private final Stores stores;
+    private final Books books;
     private final DayCounters days;
     private final Outbox outbox;
     private final PartitionView view;
@@ -32,8 +34,9 @@ final class Carrier {
 
     private Instant nextRound = Instant.EPOCH;
 
-    Carrier(Stores stores, DayCounters days, Outbox outbox, PartitionView view) {
+    Carrier(Stores stores, Books books, DayCounters days, Outbox outbox, PartitionView view) {
         this.stores = stores;
+        this.books = books;
         this.days = days;
         this.outbox = outbox;
         this.view = view;
@@ -62,7 +65,9 @@ final class Carrier {
         if (Carry.isDue(row.value, now)) {
             Task record = stores.records().get(row.key);
             if (record != null) {
-                outbox.event(row.key, new TaskEvent.Carried(record, Carry.standing(row.value, view.readTo())));
+                outbox.event(
+                        row.key,
+                        new TaskEvent.Carried(record, Carry.standing(books, row.key, row.value, view.readTo())));
             }
         }
     }

@@ -82,11 +82,20 @@ final class DueTasks {
 
     private void act(TaskId id, TaskRow row, Task record) {
         switch (row.state()) {
-            case SCHEDULED, RETRY -> dispatch(id, row, record);
+            case SCHEDULED, RETRY -> start(id, row, record);
             case ACTIVE -> recover(id, row, record);
             case COMPLETED, ARCHIVED -> trim(id, row);
             case PENDING, AGGREGATING ->
                 throw new IllegalStateException("%s has a timer, and its state none".formatted(id));
+        }
+    }
+
+    private void start(TaskId id, TaskRow row, Task record) {
+        if (row.joinsItsGroup()) {
+            outbox.event(id, new TaskEvent.Joined(row.attempts().attempt()));
+            books.change(id, row, row.sent());
+        } else {
+            dispatch(id, row, record);
         }
     }
 

@@ -8,6 +8,7 @@ import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.TaskId;
 import io.inventory.schema.task.TaskState;
 import io.inventory.schema.topic.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -40,14 +41,23 @@ final class Housekeeping {
 
     /** The oldest beyond the limit go. What was trimmed before and is not read back yet counts among them. */
     void trimArchives() {
-        int share = (limits.mostArchived() + Topics.EVENT_PARTITIONS - 1) / Topics.EVENT_PARTITIONS;
         for (QueueName queue : books.queues()) {
-            long excess = books.size(queue, TaskState.ARCHIVED) - share;
+            long excess = books.size(queue, TaskState.ARCHIVED) - share(queue);
             if (excess > 0) {
                 index.first(queue, TaskState.ARCHIVED, Math.min(excess, BATCH), id -> true)
                         .forEach(this::trim);
             }
         }
+    }
+
+    /** Of this partition, rounded up. */
+    private int share(QueueName queue) {
+        return (limits.archive(queue).most() + Topics.EVENT_PARTITIONS - 1) / Topics.EVENT_PARTITIONS;
+    }
+
+    /** Long after their time: what is appended now may still be read later, and by another clock. */
+    void dropOldKeys(Instant now) {
+        books.releaseBefore(now.minus(Duration.ofDays(1)));
     }
 
     void dropOldStatistics(Instant now) {

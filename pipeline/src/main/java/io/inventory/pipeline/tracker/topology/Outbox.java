@@ -12,7 +12,6 @@ import io.inventory.schema.task.TaskEvent;
 import io.inventory.schema.task.TaskId;
 import io.inventory.schema.topic.Topics;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -77,12 +76,16 @@ final class Outbox {
 
     /** To whoever asked. */
     void answer(TaskEvent.Obeyed outcome) {
-        UUID command = outcome.command();
-        Answer answer = new Answer(command, partition(), outcome.done(), outcome.count(), outcome.text());
-        say(topics.replies(), command.toString(), Json.write(answer));
+        answer(new Answer(outcome.command(), partition(), outcome.done(), outcome.count(), outcome.text()));
     }
 
-    private int partition() {
+    /** To whoever asked. */
+    void answer(Answer answer) {
+        say(topics.replies(), answer.command().toString(), Json.write(answer));
+    }
+
+    /** The partition of the log that this sends for. */
+    int partition() {
         return context.taskId().partition();
     }
 

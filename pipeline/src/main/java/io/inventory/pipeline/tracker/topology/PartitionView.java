@@ -12,6 +12,7 @@ public final class PartitionView {
 
     private final Heads heads = new Heads();
     private final Questions questions = new Questions();
+    private final OpenGroups groups = new OpenGroups();
     private volatile Position position = Position.NONE;
     private volatile @Nullable CaughtUp caughtUp;
 
@@ -30,6 +31,10 @@ public final class PartitionView {
     /** What its stream thread is asked. */
     public Questions questions() {
         return questions;
+    }
+
+    public OpenGroups groups() {
+        return groups;
     }
 
     /** The last record of the log that is in the books. */

@@ -3,6 +3,7 @@ package io.inventory.pipeline.tracker.topology;
 import io.inventory.pipeline.tracker.fold.Fold;
 import io.inventory.pipeline.tracker.fold.LogRecord;
 import io.inventory.pipeline.tracker.fold.Position;
+import io.inventory.pipeline.tracker.fold.Verdict;
 import io.inventory.pipeline.tracker.topology.PartitionView.CaughtUp;
 import io.inventory.schema.serde.UnreadableRecordException;
 import io.inventory.schema.task.Task;
@@ -27,7 +28,19 @@ final class Reducer implements Processor<byte[], byte[], byte[], Outgoing> {
     private @Nullable Open open;
 
     /** What an opened partition consists of. */
-    private record Open(ProcessorContext<byte[], Outgoing> context, Fold fold, VerbLog verbs, PartitionView view) {}
+    private record Open(
+            ProcessorContext<byte[], Outgoing> context,
+            Fold fold,
+            OfferReplies offers,
+            VerbLog verbs,
+            PartitionView view) {
+
+        void apply(LogRecord record, Position at) {
+            Verdict verdict = fold.apply(record, at);
+            offers.read(record, at, verdict);
+            verbs.read(record, at, verdict);
+        }
+    }
 
     Reducer(TrackerTopology.Parts parts) {
         this.parts = parts;
@@ -40,7 +53,8 @@ final class Reducer implements Processor<byte[], byte[], byte[], Outgoing> {
         Timers timers = new Timers(stores.timers());
         Index index = new Index(stores.index(), view.heads());
         DayCounters days = new DayCounters(stores.counters());
-        StreamsBooks books = new StreamsBooks(stores, index, timers, days);
+        Members members = new Members(stores.members(), view.groups());
+        StreamsBooks books = new StreamsBooks(stores, index, timers, members, days);
         books.rebuild();
         Outbox outbox = new Outbox(context, parts.topics());
         DueTasks due = new DueTasks(books, timers, outbox, parts);
@@ -48,10 +62,12 @@ final class Reducer implements Processor<byte[], byte[], byte[], Outgoing> {
         Verbs verbs = new Verbs(stores.verbs());
         verbs.load();
         VerbLog verbLog = new VerbLog(verbs, outbox, parts.gate(), () -> view.caughtUp() != null);
-        open = new Open(context, new Fold(books, parts.limits()), verbLog, view);
+        OfferReplies offers = new OfferReplies(outbox, view, books.isNew());
+        open = new Open(context, new Fold(books, parts.limits()), offers, verbLog, view);
         schedule(due, housekeeping);
+        schedule(new GroupCloser(books, members, outbox, parts.limits()));
         schedule(verbLog, obedience(verbs, books, index, outbox));
-        schedule(new Carrier(stores, days, outbox, view));
+        schedule(new Carrier(stores, books, days, outbox, view));
         every(Duration.ofMillis(50), (now, known) -> view.questions()
                 .answer(() -> new Questions.Counted(view.readTo(), days.all())));
     }
@@ -62,7 +78,14 @@ final class Reducer implements Processor<byte[], byte[], byte[], Outgoing> {
             housekeeping.advanceLists();
             housekeeping.trimArchives();
         });
-        every(Duration.ofMinutes(10), (now, known) -> housekeeping.dropOldStatistics(now));
+        every(Duration.ofMinutes(10), (now, known) -> {
+            housekeeping.dropOldStatistics(now);
+            housekeeping.dropOldKeys(now);
+        });
+    }
+
+    private void schedule(GroupCloser closer) {
+        every(Duration.ofMillis(100), (now, known) -> closer.close(now));
     }
 
     private void schedule(Carrier carrier) {
@@ -102,7 +125,7 @@ final class Reducer implements Processor<byte[], byte[], byte[], Outgoing> {
         try {
             LogRecord read = LogRecord.read(record.key(), record.headers(), record.value());
             prepare(read.task());
-            partition.verbs().read(read, at, partition.fold().apply(read, at));
+            partition.apply(read, at);
         } catch (UnreadableRecordException e) {
             partition.fold().unreadable(at);
             log(partition.context(), e);

@@ -8,11 +8,13 @@ import io.inventory.pipeline.tracker.fold.Times;
 import io.inventory.schema.task.ArchiveReason;
 import io.inventory.schema.task.Attempts;
 import io.inventory.schema.task.ErrorCategory;
+import io.inventory.schema.task.Group;
 import io.inventory.schema.task.Incarnation;
 import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.TaskError;
 import io.inventory.schema.task.TaskState;
 import io.inventory.schema.task.TaskType;
+import io.inventory.schema.task.Unique;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,14 +46,37 @@ final class RowReader {
     private TaskRow row() {
         TaskState state = TaskState.valueOf(word());
         Mark mark = Mark.valueOf(word());
+        Terms terms = terms();
         return new TaskRow(
-                new Terms(new QueueName(word()), new TaskType(word()), in.getInt(), millis(), flag()),
+                terms,
                 state,
                 new Attempts(in.getInt(), in.getInt(), in.getInt(), in.getInt()),
                 times(),
                 findings(),
                 owner(),
                 mark);
+    }
+
+    private Terms terms() {
+        QueueName queue = new QueueName(word());
+        TaskType type = new TaskType(word());
+        int maxRetry = in.getInt();
+        Duration retention = millis();
+        boolean offered = flag();
+        String group = text();
+        return new Terms(
+                queue,
+                type,
+                maxRetry,
+                retention,
+                offered,
+                unique(),
+                group == null ? null : new Group(queue, type, group));
+    }
+
+    private @Nullable Unique unique() {
+        String key = text();
+        return key == null ? null : new Unique(key, millis(), Unique.Scope.valueOf(word()));
     }
 
     private Times times() {

@@ -7,6 +7,7 @@ import io.inventory.pipeline.tracker.fold.Times;
 import io.inventory.schema.task.Attempts;
 import io.inventory.schema.task.Incarnation;
 import io.inventory.schema.task.TaskError;
+import io.inventory.schema.task.Unique;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RowWriter {
 
     /** The first byte: another one is another form. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final long ABSENT = Long.MIN_VALUE;
 
@@ -55,6 +56,16 @@ final class RowWriter {
         out.writeInt(terms.maxRetry());
         out.writeLong(terms.retention().toMillis());
         out.writeBoolean(terms.offered());
+        text(terms.group() == null ? null : terms.group().name());
+        unique(terms.unique());
+    }
+
+    private void unique(@Nullable Unique unique) throws IOException {
+        text(unique == null ? null : unique.key());
+        if (unique != null) {
+            out.writeLong(unique.ttl().toMillis());
+            text(unique.scope().name());
+        }
     }
 
     private void attempts(Attempts attempts) throws IOException {

@@ -1,10 +1,13 @@
 package io.inventory.pipeline.tracker.topology;
 
 import io.inventory.pipeline.tracker.fold.Ended;
+import io.inventory.pipeline.tracker.fold.Holder;
 import io.inventory.pipeline.tracker.fold.TaskRow;
+import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskId;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,6 +23,8 @@ final class StoreSerdes {
     static final Serde<VerbRow> VERB = of(VerbRowCodec::write, VerbRowCodec::read);
     static final Serde<long[]> NUMBERS = of(StoreSerdes::write, StoreSerdes::read);
     static final Serde<Ended> ENDED = of(StoreSerdes::write, bytes -> ended(read(bytes)));
+
+    static final Serde<Holder> HOLDER = of(StoreSerdes::write, StoreSerdes::holder);
 
     private StoreSerdes() {}
 
@@ -56,6 +61,23 @@ final class StoreSerdes {
 
     private static Ended ended(long[] numbers) {
         return new Ended(Instant.ofEpochMilli(numbers[0]), numbers[1]);
+    }
+
+    private static byte[] write(Holder holder) {
+        byte[] queue = holder.queue().name().getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(Ids.SIZE + Long.BYTES + queue.length);
+        return Ids.put(bytes, holder.id())
+                .putLong(holder.until().toEpochMilli())
+                .put(queue)
+                .array();
+    }
+
+    private static Holder holder(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        TaskId id = Ids.read(in);
+        Instant until = Instant.ofEpochMilli(in.getLong());
+        String queue = StandardCharsets.UTF_8.decode(in).toString();
+        return new Holder(id, new QueueName(queue), until);
     }
 
     private static byte[] write(long[] numbers) {

@@ -1,6 +1,7 @@
 package io.inventory.pipeline.tracker.topology;
 
 import io.inventory.pipeline.tracker.fold.Ended;
+import io.inventory.pipeline.tracker.fold.Holder;
 import io.inventory.pipeline.tracker.fold.TaskRow;
 import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskId;
@@ -20,38 +21,46 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param tasks the row of each live task
  * @param records the whole record of each live task, written at its birth and removed at its end
  * @param ended what is kept of the ids of tasks that are gone
+ * @param holders who holds which unique key
  * @param verbs what was asked of this partition, for some time after it was done
  * @param counters see {@link io.inventory.pipeline.tracker.fold.CounterKey}; and {@link DayCounters}
  * @param index places in the lists; keys only
  * @param timers what is due when; keys only
+ * @param members of open groups; keys only
  */
 record Stores(
         KeyValueStore<TaskId, TaskRow> tasks,
         KeyValueStore<TaskId, Task> records,
         KeyValueStore<TaskId, Ended> ended,
+        KeyValueStore<String, Holder> holders,
         KeyValueStore<UUID, VerbRow> verbs,
         KeyValueStore<String, long[]> counters,
         KeyValueStore<Bytes, byte[]> index,
-        KeyValueStore<Bytes, byte[]> timers) {
+        KeyValueStore<Bytes, byte[]> timers,
+        KeyValueStore<Bytes, byte[]> members) {
 
     static final String TASKS = "tasks";
     static final String RECORDS = "records";
     static final String ENDED = "ended";
+    static final String HOLDERS = "holders";
     static final String VERBS = "verbs";
     static final String COUNTERS = "counters";
     static final String INDEX = "index";
     static final String TIMERS = "timers";
+    static final String MEMBERS = "members";
 
-    /** Index and timers are not logged: they follow from the tasks, and are made anew when a partition opens. */
+    /** Index, timers and members are not logged: they follow from the tasks, and are made anew when a partition opens. */
     static List<StoreBuilder<?>> builders() {
         return List.of(
                 logged(TASKS, StoreSerdes.TASK_ID, StoreSerdes.ROW),
                 logged(RECORDS, StoreSerdes.TASK_ID, StoreSerdes.RECORD),
                 logged(ENDED, StoreSerdes.TASK_ID, StoreSerdes.ENDED),
+                logged(HOLDERS, Serdes.String(), StoreSerdes.HOLDER),
                 logged(VERBS, Serdes.UUID(), StoreSerdes.VERB),
                 logged(COUNTERS, Serdes.String(), StoreSerdes.NUMBERS),
                 derived(INDEX),
-                derived(TIMERS));
+                derived(TIMERS),
+                derived(MEMBERS));
     }
 
     static Stores of(ProcessorContext<?, ?> context) {
@@ -59,10 +68,12 @@ record Stores(
                 context.getStateStore(TASKS),
                 context.getStateStore(RECORDS),
                 context.getStateStore(ENDED),
+                context.getStateStore(HOLDERS),
                 context.getStateStore(VERBS),
                 context.getStateStore(COUNTERS),
                 context.getStateStore(INDEX),
-                context.getStateStore(TIMERS));
+                context.getStateStore(TIMERS),
+                context.getStateStore(MEMBERS));
     }
 
     /** Cached, so that what changes often within one commit is written and logged once. */

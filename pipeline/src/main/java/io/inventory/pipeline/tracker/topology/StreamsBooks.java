@@ -3,6 +3,7 @@ package io.inventory.pipeline.tracker.topology;
 import io.inventory.pipeline.tracker.fold.Books;
 import io.inventory.pipeline.tracker.fold.CounterKey;
 import io.inventory.pipeline.tracker.fold.Ended;
+import io.inventory.pipeline.tracker.fold.Holder;
 import io.inventory.pipeline.tracker.fold.TaskRow;
 import io.inventory.schema.task.Incarnation;
 import io.inventory.schema.task.QueueName;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +28,23 @@ final class StreamsBooks implements Books {
     private final Stores stores;
     private final Index index;
     private final Timers timers;
+    private final Members members;
     private final DayCounters days;
     private final Set<QueueName> queues = new TreeSet<>();
 
-    StreamsBooks(Stores stores, Index index, Timers timers, DayCounters days) {
+    StreamsBooks(Stores stores, Index index, Timers timers, Members members, DayCounters days) {
         this.stores = stores;
         this.index = index;
         this.timers = timers;
+        this.members = members;
         this.days = days;
     }
 
-    /** Makes index and timers anew from the tasks: a million take seconds. */
+    /** Makes index, timers and members anew from the tasks: a million take seconds. */
     void rebuild() {
         index.clear();
         timers.clear();
+        members.clear();
         try (KeyValueIterator<TaskId, TaskRow> rows = stores.tasks().all()) {
             while (rows.hasNext()) {
                 KeyValue<TaskId, TaskRow> entry = rows.next();
@@ -105,6 +110,37 @@ final class StreamsBooks implements Books {
     }
 
     @Override
+    public @Nullable Holder holder(String key) {
+        return stores.holders().get(key);
+    }
+
+    @Override
+    public void hold(String key, Holder holder) {
+        stores.holders().put(key, holder);
+    }
+
+    @Override
+    public void release(String key) {
+        stores.holders().delete(key);
+    }
+
+    /** Takes back keys whose time was over before {@code then}. */
+    void releaseBefore(Instant then) {
+        release(holder -> !holder.holdsAt(then));
+    }
+
+    private void release(Predicate<Holder> which) {
+        try (KeyValueIterator<String, Holder> holders = stores.holders().all()) {
+            while (holders.hasNext()) {
+                KeyValue<String, Holder> entry = holders.next();
+                if (which.test(entry.value)) {
+                    stores.holders().delete(entry.key);
+                }
+            }
+        }
+    }
+
+    @Override
     public List<TaskId> activeOf(Incarnation owner) {
         return queues.stream()
                 .flatMap(queue -> index
@@ -145,6 +181,7 @@ final class StreamsBooks implements Books {
     @Override
     public void forget(QueueName queue) {
         days.drop(queue);
+        release(holder -> holder.queue().equals(queue) && row(holder.id()) == null);
         String states = new CounterKey.States(queue).text();
         long[] numbers = stores.counters().get(states);
         if (numbers == null || Arrays.stream(numbers).allMatch(number -> number == 0)) {
@@ -168,6 +205,7 @@ final class StreamsBooks implements Books {
     private void derive(TaskId id, TaskRow row) {
         queues.add(row.terms().queue());
         index.add(IndexKey.of(id, row));
+        members.add(id, row);
         Instant due = row.timer();
         if (due != null) {
             timers.add(new TimerKey(due, TimerKey.Kind.TASK, id));
@@ -176,6 +214,7 @@ final class StreamsBooks implements Books {
 
     private void underive(TaskId id, TaskRow row) {
         index.remove(IndexKey.of(id, row));
+        members.remove(id, row);
         Instant due = row.timer();
         if (due != null) {
             timers.remove(new TimerKey(due, TimerKey.Kind.TASK, id));

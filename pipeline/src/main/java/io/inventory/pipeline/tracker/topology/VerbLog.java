@@ -48,8 +48,6 @@ final class VerbLog {
             obeyed(outcome);
         } else if (event instanceof TaskEvent.QueueDeleted deleted) {
             gate.forget(deleted.queue());
-        } else if (verdict instanceof Verdict.Duplicate && event instanceof TaskEvent.Birth offer) {
-            outbox.event(offer.task().id(), refused(offer, at));
         } else if (id != null) {
             step(id, event, verdict instanceof Verdict.Moved);
         }
@@ -105,10 +103,6 @@ final class VerbLog {
     private static boolean isClaim(TaskEvent event) {
         return event instanceof TaskEvent.Active
                 || (event instanceof TaskEvent.Removed removed && removed.by() != null);
-    }
-
-    private static TaskEvent.Refused refused(TaskEvent.Birth offer, Position at) {
-        return new TaskEvent.Refused(offer.task().attempts().attempt(), at.offset());
     }
 
     private static @Nullable UUID command(TaskEvent event) {

@@ -156,7 +156,7 @@ class FoldTest {
 
     private TaskEvent.Carried carried(long asOf) {
         Task record = submitted(1);
-        Standing standing = Carry.standing(row(whole), asOf);
+        Standing standing = Carry.standing(whole, id(1), row(whole), asOf);
         return new TaskEvent.Carried(record, standing);
     }
 

@@ -37,7 +37,7 @@ class RulesTest {
     private static final UUID COMMAND = new UUID(7, 7);
     private static final long OFFSET = 3;
 
-    private final Rules rules = new Rules(Duration.ofDays(90));
+    private final Rules rules = new Rules(Limits.DEFAULT);
 
     /** An event, and the states that know it with what it makes of the task; null is gone. */
     private record Line(String name, TaskEvent.Transition event, Map<TaskState, String> moves) {

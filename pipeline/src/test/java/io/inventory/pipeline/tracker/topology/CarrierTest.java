@@ -119,6 +119,21 @@ class CarrierTest {
         assertRebuilds(seed);
     }
 
+    @Test
+    void thirtyDaysOfTheLogAreEnoughToKnowWhoHoldsAKey() {
+        long seed = ThreadLocalRandom.current().nextLong();
+        LongLives lives = new LongLives(seed, tracker, true);
+        for (int halfDay = 1; halfDay <= 200; halfDay++) {
+            lives.act();
+            tracker.pass(Duration.ofHours(12));
+            tracker.pass(Duration.ofSeconds(2));
+            if (halfDay % 10 == 0) {
+                assertRecounts(seed);
+            }
+        }
+        assertThat(tracker.logged(TaskEvent.Refused.class)).as("seed %d", seed).hasSizeGreaterThan(20);
+    }
+
     private void assertRecounts(long seed) {
         Recount recount = new Recount(Limits.DEFAULT);
         kept().forEach(recount::add);

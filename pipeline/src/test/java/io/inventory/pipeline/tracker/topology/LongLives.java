@@ -10,10 +10,14 @@ import io.inventory.schema.task.ArchiveReason;
 import io.inventory.schema.task.Due;
 import io.inventory.schema.task.ErrorCategory;
 import io.inventory.schema.task.Incarnation;
+import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskError;
 import io.inventory.schema.task.TaskEvent;
 import io.inventory.schema.task.TaskId;
+import io.inventory.schema.task.TaskOptions;
+import io.inventory.schema.task.Unique;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 
 /** Tasks that wait, run and are kept for weeks, by a seed; with events that nobody should have written. */
@@ -21,14 +25,22 @@ final class LongLives {
 
     private static final TaskError ERROR = new TaskError(ErrorCategory.TRANSIENT, "connection reset");
     private static final int STEPS = 12;
+    private static final List<Unique.Scope> SCOPES = List.of(Unique.Scope.values());
 
     private final Random random;
     private final TrackerDriver tracker;
+    private final boolean keyed;
     private long births;
 
     LongLives(long seed, TrackerDriver tracker) {
+        this(seed, tracker, false);
+    }
+
+    /** @param keyed whether offers have unique keys, a few for all of them */
+    LongLives(long seed, TrackerDriver tracker, boolean keyed) {
         this.random = new Random(seed);
         this.tracker = tracker;
+        this.keyed = keyed;
     }
 
     /** Some tasks are born, and something happens to some. */
@@ -52,10 +64,22 @@ final class LongLives {
             tracker.tell(new TaskEvent.Submitted(submitted(number, retention)));
             return;
         }
-        TaskEvent.Scheduled offer = new TaskEvent.Scheduled(task(number, retention), new Due.After(days(40)));
+        TaskEvent.Scheduled offer = new TaskEvent.Scheduled(offered(number, retention), new Due.After(days(40)));
         for (int times = 1 + random.nextInt(2); times > 0; times--) {
             tracker.tell(offer);
         }
+    }
+
+    private Task offered(long number, Duration retention) {
+        Task plain = task(number, retention);
+        if (!keyed) {
+            return plain;
+        }
+        Unique.Scope scope = SCOPES.get(random.nextInt(SCOPES.size()));
+        Unique key = new Unique("key-" + random.nextInt(8), days(scope == Unique.Scope.TTL ? 30 : 80), scope);
+        TaskOptions options = new TaskOptions(25, Duration.ofMinutes(30), null, retention, key, null);
+        return new Task(
+                plain.id(), plain.type(), plain.queue(), plain.attempts(), options, plain.lineage(), plain.body());
     }
 
     private void move(TaskId id) {

@@ -92,14 +92,28 @@ class ReducerTest {
         tracker.tell(id(1), new TaskEvent.Completed(1, WORKER, TOOK, null));
         assertThat(tracker.run(TYPE)).hasSize(1);
 
-        tracker.pass(Duration.ofDays(30).minusMillis(60));
-        tracker.tell(new TaskEvent.Scheduled(task(1), Due.NOW)).pass(Duration.ofMillis(50));
-        assertThat(tracker.run(TYPE)).isEmpty();
+        tracker.pass(Duration.ofDays(30).minusMillis(1));
+        assertThat(tracker.keys(Stores.ENDED)).isEqualTo(1);
 
         tracker.pass(Duration.ofMillis(100));
         assertThat(tracker.keys(Stores.ENDED)).isZero();
         tracker.tell(new TaskEvent.Scheduled(task(1), Due.NOW)).pass(Duration.ofMillis(50));
         assertThat(tracker.run(TYPE)).hasSize(1);
+    }
+
+    @Test
+    void anIdThatIsOfferedAgainAfterItsEndIsRefusedAndRememberedFromThenOn() {
+        tracker.tell(new TaskEvent.Scheduled(task(1), Due.NOW)).pass(Duration.ofMillis(50));
+        tracker.tell(id(1), new TaskEvent.Active(1, WORKER));
+        tracker.tell(id(1), new TaskEvent.Completed(1, WORKER, TOOK, null));
+        assertThat(tracker.run(TYPE)).hasSize(1);
+
+        for (int again = 1; again <= 3; again++) {
+            tracker.pass(Duration.ofDays(30).minusMillis(60));
+            tracker.tell(new TaskEvent.Scheduled(task(1), Due.NOW)).pass(Duration.ofMillis(50));
+            assertThat(tracker.run(TYPE)).isEmpty();
+            assertThat(tracker.logged(TaskEvent.Refused.class)).hasSize(again);
+        }
     }
 
     @Test
@@ -171,8 +185,7 @@ class ReducerTest {
     @Test
     void theOldestOfTooManyArchivedTasksGo() {
         tracker.close();
-        tracker = new TrackerDriver(
-                new Limits(Duration.ofDays(90), 24, Duration.ofDays(30), Duration.ofDays(90), 3)); // 2 a partition
+        tracker = new TrackerDriver(Limits.DEFAULT.with(new Limits.Archive(Duration.ofDays(90), 24))); // 2 a partition
         for (int number = 1; number <= 5; number++) {
             archive(number);
             tracker.pass(Duration.ofMillis(10));
@@ -180,6 +193,21 @@ class ReducerTest {
         tracker.pass(Duration.ofSeconds(2));
 
         assertThat(tracker.list(QueueName.DEFAULT, TaskState.ARCHIVED)).containsExactly(id(4), id(5));
+    }
+
+    @Test
+    void aQueueOfItsOwnLimitsKeepsItsArchivedTasksByThem() {
+        tracker.close();
+        tracker = new TrackerDriver(
+                Limits.DEFAULT.with(java.util.Map.of(QueueName.DEFAULT, new Limits.Archive(Duration.ofHours(1), 24))));
+        archive(1);
+        tracker.pass(Duration.ofHours(1).minusMillis(1));
+        assertThat(tracker.state(id(1))).isEqualTo(TaskState.ARCHIVED);
+
+        tracker.pass(Duration.ofMillis(100));
+
+        assertThat(tracker.row(id(1))).isNull();
+        assertThat(tracker.counters()).containsEntry("trimmed/2026-03-01/default/archived", List.of(1L));
     }
 
     @Test

@@ -86,7 +86,11 @@ final class TrackerDriver implements AutoCloseable {
 
     /** One whose partition nobody says to have caught up. */
     static TrackerDriver unwatched() {
-        return new TrackerDriver(Limits.DEFAULT, false);
+        return unwatched(Limits.DEFAULT);
+    }
+
+    static TrackerDriver unwatched(Limits limits) {
+        return new TrackerDriver(limits, false);
     }
 
     /** The partition is said to have caught up. */
