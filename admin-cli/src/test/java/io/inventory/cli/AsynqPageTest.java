@@ -20,7 +20,7 @@ class AsynqPageTest {
     private static final Path PAGE = Path.of("../docs/asynq.md");
     private static final Pattern COMMAND = Pattern.compile("`inventory ([^`]+)`");
     private static final Map<String, String> EXAMPLES =
-            Map.of("Q", "default", "ID", "0193a7a4-5f00-7000-8000-000000000001", "N", "7", "P", "{}");
+            Map.of("Q", "default", "ID", "0193a7a4-5f00-7000-8000-000000000001", "N", "7", "P", "{}", "G", "evening");
 
     @Test
     void everyCommandOfThePageIsUnderstood() throws IOException {

@@ -165,6 +165,83 @@ class EngineCommandsTest {
     }
 
     @Test
+    void aUniqueTaskIsSubmittedOnceAndItsDuplicateEndsWithOne() {
+        String[] unique = {"--unique", "1h", "--process-in", "1h", "--payload", "{a: 7}"};
+        String id = submit("test:done", unique);
+
+        Run second =
+                engine.run("task", "submit", "--force", "-t", "test:done", "--unique", "1h", "--payload", "{a: 7}");
+
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.out()).isEmpty();
+        assertThat(second.err())
+                .startsWith("inventory: not submitted: duplicate of %s, which holds the unique key default/test:done/"
+                        .formatted(id));
+        assertThat(submit("test:done", "--unique", "1h", "--unique-key", "mine", "--payload", "{a: 7}"))
+                .isNotEqualTo(id);
+        assertThat(engine.run("task", "submit", "--force", "-t", "test:done", "--unique-key", "k")
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whereATaskComesFromIsKept() {
+        String parent = "0193a7a4-5f00-7000-8000-0000000000ab";
+        String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        String id = submit(
+                "test:done",
+                "--process-in",
+                "1h",
+                "--parent",
+                parent,
+                "--traceparent",
+                trace,
+                "--deadline",
+                "2999-01-01T00:00:00Z");
+        var unused = inspected(id, "scheduled");
+
+        assertThat(engine.run("task", "inspect", "--id", id, "-o", "json").out())
+                .contains(
+                        "\"parent\" : \"" + parent + "\"",
+                        "\"root\" : \"" + parent + "\"",
+                        "\"traceparent\" : \"" + trace + "\"",
+                        "\"deadline\" : \"2999-01-01T00:00:00Z\"",
+                        "\"unique_key\" : null");
+        assertThat(engine.run("task", "submit", "--force", "-t", "test:done", "--traceparent", "00-0-0-0")
+                        .err())
+                .contains("--traceparent: '00-0-0-0' is none");
+    }
+
+    @Test
+    void anIdOfOnesOwnIsTakenOnce() {
+        String own = "0193a7a4-5f00-7000-8000-0000000000aa";
+        assertThat(submit("test:done", "--task-id", own, "--process-in", "1h")).isEqualTo(own);
+
+        Run again = engine.run("task", "submit", "--force", "-t", "test:done", "--task-id", own);
+
+        assertThat(again)
+                .isEqualTo(new Run(1, "", "inventory: not submitted: task %s was submitted before\n".formatted(own)));
+        assertThat(engine.run("task", "submit", "--force", "-t", "test:done", "--task-id", own, "--unique", "1h")
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theMembersOfAGroupAreListed() {
+        String id = submit("test:mail", "--queue", "default", "--group", "evening", "--payload", "{\"a\": 1}");
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        engine.run("task", "aggregating", "--group", "evening").out())
+                .contains(id, "test:mail  evening"));
+        assertThat(engine.run("queue", "groups").out()).contains("GROUP", "evening  test:mail  1 ");
+        assertThat(engine.run("queue", "groups", "--group", "other")).isEqualTo(new Run(0, "", ""));
+        assertThat(engine.run("queue", "inspect").out()).contains("Groups              : 1\n");
+        Run yaml = engine.run("task", "submit", "--force", "-t", "test:mail", "--group", "g", "--payload", "{a: 1}");
+        assertThat(yaml.exitCode()).isEqualTo(2);
+        assertThat(yaml.err()).contains("must be a JSON object");
+    }
+
+    @Test
     void aQueueHasFifteenLinesAndIsPausedOnce() {
         assertThat(engine.run("queue", "list").out()).isEqualTo("default\n");
         assertThat(engine.run("queue", "list", "-o", "json").out()).contains("\"default\"");

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             QueueListCommand.class,
             QueueInspectCommand.class,
             QueueHistoryCommand.class,
+            QueueGroupsCommand.class,
             QueuePauseCommand.class,
             QueueResumeCommand.class,
             QueueDrainCommand.class,

@@ -7,7 +7,6 @@ import io.inventory.pipeline.spi.TaskDescriptor;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.worker.Handlers;
 import io.inventory.schema.task.Body;
-import io.inventory.schema.task.TaskOptions;
 import io.inventory.schema.task.TaskType;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +39,6 @@ record KnownType(TaskType type, Optional<TaskDescriptor> descriptor) {
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, "--task: " + e.getMessage(), e);
         }
-    }
-
-    /** What a submit leaves out. */
-    TaskOptions defaults() {
-        return descriptor.map(TaskDescriptor::defaults).orElse(TaskOptions.DEFAULT);
     }
 
     /**

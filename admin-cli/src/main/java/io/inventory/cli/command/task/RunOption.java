@@ -1,10 +1,12 @@
 package io.inventory.cli.command.task;
 
 import io.inventory.cli.command.option.DurationConversion;
+import io.inventory.cli.command.option.InstantConversion;
 import io.inventory.cli.frame.CommandFailure;
 import io.inventory.cli.frame.ExitCode;
 import io.inventory.schema.task.TaskOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,6 +31,13 @@ final class RunOption {
             description = "How long the completed task and its result are kept.")
     private @Nullable Duration retention;
 
+    @Option(
+            names = "--deadline",
+            paramLabel = "<time>",
+            converter = InstantConversion.class,
+            description = "No run begins or goes on past this moment, such as 2026-12-23T10:00:00Z.")
+    private @Nullable Instant deadline;
+
     /**
      * These options, and where one was not given, the type's own.
      *
@@ -39,7 +48,7 @@ final class RunOption {
             return new TaskOptions(
                     Objects.requireNonNullElse(retry, defaults.maxRetry()),
                     Objects.requireNonNullElse(timeout, defaults.timeout()),
-                    defaults.deadline(),
+                    deadline == null ? defaults.deadline() : deadline,
                     Objects.requireNonNullElse(retention, defaults.retention()),
                     defaults.unique(),
                     defaults.group());

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             TaskCompletedCommand.class,
             TaskRetriedCommand.class,
             TaskScheduledCommand.class,
+            TaskAggregatingCommand.class,
             TaskInspectCommand.class,
             TaskSearchCommand.class,
             TaskTraceCommand.class,

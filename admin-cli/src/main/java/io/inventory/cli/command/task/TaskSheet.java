@@ -5,7 +5,9 @@ import io.inventory.cli.print.Table;
 import io.inventory.cli.print.Texts;
 import io.inventory.pipeline.query.TaskInfo;
 import io.inventory.schema.task.TaskError;
+import io.inventory.schema.task.TaskId;
 import io.inventory.schema.task.TaskOptions;
+import io.inventory.schema.task.Unique;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +45,17 @@ final class TaskSheet {
             section("Payload", TaskSheet::payload),
             section("Result", TaskInfo::result));
 
+    /** What programs are told besides: the operations guide's lines stay as they are. */
+    private static final List<Column<TaskInfo>> BESIDES = List.of(
+            Column.of("Unique Key", TaskSheet::uniqueKey),
+            Column.of("Parent", info -> text(info.task().lineage().parent())),
+            Column.of("Root", info -> text(info.task().lineage().root())),
+            Column.of("Replay Of", info -> text(info.task().lineage().replayOf())),
+            Column.of("Traceparent", info -> info.task().lineage().traceparent()));
+
     /** Lines and sections as one object. */
     static final Table<TaskInfo> WHOLE = new Table<>(
-            Stream.concat(LINES.columns().stream(), SECTIONS.stream()).toList());
+            Stream.of(LINES.columns(), BESIDES, SECTIONS).flatMap(List::stream).toList());
 
     private TaskSheet() {}
 
@@ -71,6 +81,15 @@ final class TaskSheet {
 
     private static @Nullable String group(TaskInfo info) {
         return options(info).group();
+    }
+
+    private static @Nullable String uniqueKey(TaskInfo info) {
+        Unique unique = options(info).unique();
+        return unique == null ? null : unique.key();
+    }
+
+    private static @Nullable String text(@Nullable TaskId id) {
+        return id == null ? null : id.toString();
     }
 
     private static @Nullable String error(TaskInfo info) {
