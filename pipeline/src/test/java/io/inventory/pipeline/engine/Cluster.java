@@ -36,7 +36,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A tracker with its judge, a submitter, and a prefix on a broker; workers come and go beside it. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
 
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
@@ -73,18 +73,19 @@ final class Cluster implements AutoCloseable {
                 new TrackerClient(new BeatAddresses(new BeatDirectory(kafka.clients(), topics)), Optional.empty());
     }
 
-    static KafkaAccess access(String bootstrapServers, Topics topics) {
+    /** Everything of Kafka that a process of the engine shares. */
+    public static KafkaAccess access(String bootstrapServers, Topics topics) {
         var clients = new KafkaClients(new KafkaConnection(bootstrapServers, Map.of()));
         var admin = clients.admin();
         return new KafkaAccess(
                 clients, admin, new TopicCatalog(topics, TopicSettings.SINGLE_BROKER), new TopicMaker(admin));
     }
 
-    static Clocks clocks() {
+    public static Clocks clocks() {
         return new Clocks(Clock.systemUTC(), System::nanoTime);
     }
 
-    static Host host(String name) {
+    public static Host host(String name) {
         return new Host(
                 name,
                 "localhost",

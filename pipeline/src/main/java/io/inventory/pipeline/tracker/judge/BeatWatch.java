@@ -12,12 +12,13 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows {@code workers} on a thread of its own, to its end first, and lets the judge look after each poll. Thread-safe;
- * {@link #close} may be called again.
+ * Follows {@code workers} on a thread of its own, to its end first, and lets the judge look whenever everything that the broker has is
+ * read. Thread-safe; {@link #close} may be called again.
  */
 public final class BeatWatch implements AutoCloseable {
 
@@ -51,15 +52,14 @@ public final class BeatWatch implements AutoCloseable {
     }
 
     private void follow() {
-        boolean caughtUp = false;
         while (!stopped) {
             try {
-                if (!caughtUp) {
-                    follower.catchUp();
-                    caughtUp = true;
-                }
                 follower.poll(POLL);
+                // A poll finds nothing also where no broker answers, and that is not the silence of the workers.
+                follower.catchUp();
                 judge.look();
+            } catch (WakeupException e) {
+                LOG.atDebug().log("woken while following beats");
             } catch (InterruptException e) {
                 LOG.atDebug().log("interrupted while following beats");
             } catch (KafkaException e) {
@@ -91,6 +91,7 @@ public final class BeatWatch implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
+        follower.wakeup();
         try {
             thread.join(CLOSING.toMillis());
         } catch (InterruptedException e) {
