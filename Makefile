@@ -3,7 +3,7 @@
 MVN ?= mvn -B -ntp
 IMAGE ?= inventory:latest
 
-.PHONY: build test test-containers demo docs docker-build clean
+.PHONY: build test test-faults test-containers demo docs docker-build clean
 
 # The program: bin/inventory runs what this makes.
 build:
@@ -15,6 +15,10 @@ build:
 test:
 	find . -path '*/target/surefire-reports/TEST-*.xml' -delete
 	$(MVN) verify
+
+# The engine's promises under faults, 30 minutes or more; ends with the checker's report. SEED tries a run again, ONLY a part of it.
+test-faults:
+	$(MVN) test -Pfaults -pl pipeline -am $(if $(SEED),-Dinventory.test.seed=$(SEED)) $(if $(ONLY),-Dinventory.test.faults='$(ONLY)')
 
 # The tests with Kafka and PostgreSQL in containers; needs a Docker engine.
 test-containers:

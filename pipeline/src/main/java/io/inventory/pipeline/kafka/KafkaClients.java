@@ -17,9 +17,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Makes the clients. Keys and values are bytes everywhere: what a record means is decided after it was read, so that a foreign one
- * can be set aside with its coordinates. Thread-safe; whoever asks for a client closes it.
+ * can be set aside with its coordinates. Thread-safe; whoever asks for a client closes it. Not final: a test puts faulty clients in the
+ * place of these.
  */
-public final class KafkaClients {
+public class KafkaClients {
 
     /** A submitter's or scheduler's transaction: aborted by the broker when its owner is silent for this long. */
     public static final Duration SHORT_TRANSACTION = Duration.ofSeconds(5);
