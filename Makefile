@@ -18,6 +18,9 @@ test:
 
 # The engine's promises under faults, 30 minutes or more; ends with the checker's report. SEED tries a run again, ONLY a part of it.
 test-faults:
+ifndef ONLY
+	$(MVN) test -Pfaults -pl admin-cli -am -Dtest=KilledSchedulerTest -Dsurefire.failIfNoSpecifiedTests=false
+endif
 	$(MVN) test -Pfaults -pl pipeline -am $(if $(SEED),-Dinventory.test.seed=$(SEED)) $(if $(ONLY),-Dinventory.test.faults='$(ONLY)')
 
 # The tests with Kafka and PostgreSQL in containers; needs a Docker engine.

@@ -18,10 +18,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two schedulers, each a process of its own, and the leading one killed: every tick of the time is one task. */
+/** Schedulers, each a process of its own, and the leading one killed: every tick of the time is one task. */
 class KilledSchedulerTest {
 
     private static final Duration EVERY = Duration.ofSeconds(10);
@@ -68,15 +69,41 @@ class KilledSchedulerTest {
                         assertThat(fired()).as(one.printed()).hasSizeGreaterThanOrEqualTo(2);
                     });
 
-            ChildProgram leader = leader(one, other);
+            ChildProgram leader = leader(List.of(one, other));
             leader.kill();
 
             Instant later = now().plus(EVERY.multipliedBy(2));
             await().atMost(PATIENCE).until(() -> !newest().isBefore(later));
-            assertThat(leader(one, other)).isNotSameAs(leader);
+            assertThat(leader(List.of(one, other))).isNotSameAs(leader);
             checkWhatIsShown();
         }
         assertThat(jobs()).as("no scheduler lives").isEqualTo(new Run(0, "", ""));
+        checkTicks();
+    }
+
+    /** Where JobRunr elects and notices in its own time: tens of seconds for each leader. */
+    @Test
+    @Tag("faults")
+    void ofThreeSchedulersTheDeathsOfTwoLeadersAtTheTickLoseNoTickAndDoubleNone() throws Exception {
+        List<ChildProgram> all = List.of(scheduler(), scheduler(), scheduler());
+        try {
+            await().atMost(PATIENCE).until(() -> servers().size() == all.size() && !fired().isEmpty());
+            for (int death = 0; death < all.size() - 1; death++) {
+                await().atMost(PATIENCE).until(() -> leader(all).isAlive());
+                int known = fired().size();
+                await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> fired().size() > known);
+                leader(all).kill();
+            }
+            Instant later = now().plus(EVERY.multipliedBy(2));
+            await().atMost(PATIENCE).until(() -> !newest().isBefore(later));
+            assertThat(all.stream().filter(ChildProgram::isAlive)).hasSize(1);
+        } finally {
+            all.forEach(ChildProgram::close);
+        }
+        checkTicks();
+    }
+
+    private void checkTicks() {
         assertThat(new Ticks(EVERY, fired()).lostUpTo(newest())).isEmpty();
         assertThat(new Ticks(EVERY, fired()).surplus()).isEmpty();
         // A tick is offered some seconds before its time, and becomes a task in time.
@@ -126,9 +153,12 @@ class KilledSchedulerTest {
     }
 
     /** The one that JobRunr wakes: of those that run, the one that started first. */
-    private ChildProgram leader(ChildProgram one, ChildProgram other) {
+    private ChildProgram leader(List<ChildProgram> all) {
         String pid = servers().get(0).replaceAll(".*/", "");
-        return Long.toString(one.pid()).equals(pid) ? one : other;
+        return all.stream()
+                .filter(each -> Long.toString(each.pid()).equals(pid))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> servers() {
