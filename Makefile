@@ -3,7 +3,7 @@
 MVN ?= mvn -B -ntp
 IMAGE ?= inventory:latest
 
-.PHONY: build test test-faults test-containers demo docs docker-build clean
+.PHONY: build test bench-engine test-faults test-containers demo docs docker-build clean
 
 # The program: bin/inventory runs what this makes.
 build:
@@ -27,6 +27,12 @@ endif
 test-containers:
 	@docker info >/dev/null 2>&1 || { echo "make test-containers needs a running Docker engine; 'make test' needs none" >&2; exit 1; }
 	$(MVN) test -Pcontainers -Dinventory.test.backends=containers
+
+# The engine's speed beside the limit and its peers, as docs/benchmarks.md tells; for a machine that does nothing else.
+# BENCH="-Dbench.parts=raw,alone" measures parts of it.
+bench-engine:
+	$(MVN) -q -DskipTests package dependency:build-classpath -pl bench -am -Dmdep.outputFile=target/classpath
+	java $(BENCH) -cp bench/target/classes:$$(cat bench/target/classpath) io.inventory.bench.EngineBench
 
 # Simulated clouds, collected, linked and summed up on this machine.
 demo: admin-cli/target/inventory/lib
