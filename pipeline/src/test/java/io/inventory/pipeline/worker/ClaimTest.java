@@ -58,6 +58,7 @@ class ClaimTest {
         send(new ProducerRecord<>(topic, 1, new byte[0], new byte[0], headers));
         List<TaskId> ids = engine.submit("t:noop", 30);
         Set<TaskId> behind = new HashSet<>();
+        engine.awaitRecords(topic, ids.size() + 1);
         engine.records(topic).stream()
                 .filter(record -> record.partition() == 1 && record.offset() > 0)
                 .forEach(record -> behind.add(TaskId.parse(new String(record.key(), StandardCharsets.UTF_8))));

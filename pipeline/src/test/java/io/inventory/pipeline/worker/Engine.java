@@ -191,6 +191,11 @@ final class Engine implements AutoCloseable {
         return all;
     }
 
+    /** Waits until a topic has so many records: what is committed together is not readable everywhere at once. */
+    void awaitRecords(String topic, int number) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(records(topic)).hasSize(number));
+    }
+
     /** Waits until what was committed can be read: the broker answers before its markers are in every partition. */
     void awaitMarkers() {
         await().atMost(PATIENCE).until(() -> eventEnds(IsolationLevel.READ_COMMITTED)

@@ -56,8 +56,7 @@ class SkipTest {
                 .isEqualTo(ArchiveReason.REQUESTED);
         assertThat(engine.recount().last(ids.get(2), TaskEvent.Shelved.class).reason())
                 .isEqualTo(ArchiveReason.CANCELLED);
-        assertThat(engine.records(engine.topics.archive(Engine.QUEUE, new TaskType("t:job"))))
-                .hasSize(2);
+        engine.awaitRecords(engine.topics.archive(Engine.QUEUE, new TaskType("t:job")), 2);
         assertThat(engine.recount().rejected()).isEmpty();
     }
 

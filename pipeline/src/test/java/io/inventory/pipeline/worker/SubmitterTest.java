@@ -2,7 +2,6 @@ package io.inventory.pipeline.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.inventory.pipeline.enqueue.Offer;
 import io.inventory.pipeline.spi.TaskRequest;
@@ -34,7 +33,7 @@ class SubmitterTest {
     @Test
     void plainSubmitIsARecordAndItsEvent() {
         TaskId id = submit(List.of(PLAIN)).get(0);
-        await().untilAsserted(() -> assertThat(engine.records(topic)).hasSize(1));
+        engine.awaitRecords(topic, 1);
         assertThat(engine.recount().state(id)).isEqualTo("pending");
         assertThat(engine.recount().task(id).attempts()).isEqualTo(Attempts.FIRST);
     }
@@ -47,7 +46,7 @@ class SubmitterTest {
         assertThatThrownBy(() -> engine.submit(requests))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("too large");
-        await().untilAsserted(() -> assertThat(engine.records(topic)).hasSize(1));
+        engine.awaitRecords(topic, 1);
         assertThat(submit(requests.subList(0, 3))).hasSize(3).doesNotHaveDuplicates();
         assertThat(engine.recount().states()).isEqualTo(Map.of("pending", 4));
     }

@@ -58,8 +58,7 @@ class WorkerTest {
         var retry = engine.recount().last(id, TaskEvent.Retry.class);
         assertThat(retry.delay()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(44));
         assertThat(retry.error()).isEqualTo(ERROR);
-        assertThat(engine.records(engine.topics.retry(Engine.QUEUE, new TaskType("t:fails"))))
-                .hasSize(1);
+        engine.awaitRecords(engine.topics.retry(Engine.QUEUE, new TaskType("t:fails")), 1);
     }
 
     @Test
@@ -68,8 +67,7 @@ class WorkerTest {
         TaskId id = engine.submit("t:fails", 1, "", options(0, Duration.ofMinutes(1)))
                 .get(0);
         assertThat(archived(id).reason()).isEqualTo(ArchiveReason.EXHAUSTED);
-        assertThat(engine.records(engine.topics.archive(Engine.QUEUE, new TaskType("t:fails"))))
-                .hasSize(1);
+        engine.awaitRecords(engine.topics.archive(Engine.QUEUE, new TaskType("t:fails")), 1);
     }
 
     @Test
