@@ -45,6 +45,8 @@ class ContractTest {
                         "aws:task:collect-azs-region",
                         "aws:task:collect-instances",
                         "aws:task:collect-instances-region",
+                        "aws:task:collect-net-interfaces",
+                        "aws:task:collect-net-interfaces-region",
                         "aws:task:collect-regions",
                         "aws:task:collect-subnets",
                         "aws:task:collect-subnets-region",
@@ -87,7 +89,8 @@ class ContractTest {
         List<String> table = DATABASE.query("""
                 select column_name || ' ' || case data_type when 'timestamp with time zone' then 'timestamptz'
                   when 'ARRAY' then 'text[]' else data_type end || case is_nullable when 'YES' then ' null' else '' end as text
-                from information_schema.columns where table_name = ? and not column_name = any(?)""", row -> row.get("text", String.class), model.table(), List.copyOf(OWN));
+                from information_schema.columns where table_name = ? and not column_name = any(?)\
+                """, row -> row.get("text", String.class), model.table(), List.copyOf(OWN));
         assertThat(model.columns()).extracting(ContractTest::text).containsExactlyInAnyOrderElementsOf(table);
     }
 
@@ -98,7 +101,8 @@ class ContractTest {
                 select a.attname as name
                 from pg_constraint c
                 join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey)
-                where c.conrelid = ?::regclass and c.contype = 'u'""", row -> row.get("name", String.class), model.table());
+                where c.conrelid = ?::regclass and c.contype = 'u'\
+                """, row -> row.get("name", String.class), model.table());
         assertThat(model.key()).extracting(Column::name).containsExactlyInAnyOrderElementsOf(key);
     }
 

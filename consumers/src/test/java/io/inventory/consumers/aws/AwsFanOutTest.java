@@ -125,6 +125,7 @@ class AwsFanOutTest {
                 .containsExactly(
                         "aws:task:collect-azs",
                         "aws:task:collect-instances",
+                        "aws:task:collect-net-interfaces",
                         "aws:task:collect-regions",
                         "aws:task:collect-subnets",
                         "aws:task:collect-vpcs");

@@ -143,6 +143,7 @@ class AwsScanTest {
         "aws:task:collect-vpcs, DescribeVpcs",
         "aws:task:collect-subnets, DescribeSubnets",
         "aws:task:collect-instances, DescribeInstances",
+        "aws:task:collect-net-interfaces, DescribeNetworkInterfaces",
         "aws:task:collect-azs, DescribeAvailabilityZones",
         "aws:task:collect-regions, DescribeRegions"
     })

@@ -3,6 +3,7 @@ package io.inventory.standalone.simulation.aws;
 import io.inventory.standalone.simulation.fixture.CloudRegion;
 import io.inventory.standalone.simulation.fixture.Instance;
 import io.inventory.standalone.simulation.fixture.InstanceState;
+import io.inventory.standalone.simulation.fixture.NetworkInterface;
 import io.inventory.standalone.simulation.fixture.Subnet;
 import io.inventory.standalone.simulation.fixture.Vpc;
 import io.inventory.standalone.simulation.fixture.Zone;
@@ -21,6 +22,7 @@ public final class CloudScope {
     private final NavigableMap<String, Vpc> vpcs = new ConcurrentSkipListMap<>();
     private final NavigableMap<String, Subnet> subnets = new ConcurrentSkipListMap<>();
     private final NavigableMap<String, Instance> instances = new ConcurrentSkipListMap<>();
+    private final NavigableMap<String, NetworkInterface> interfaces = new ConcurrentSkipListMap<>();
     private volatile boolean enabled;
 
     CloudScope(String account, CloudRegion start) {
@@ -42,9 +44,15 @@ public final class CloudScope {
         subnets.put(subnet.id(), subnet);
     }
 
-    /** Adds an instance, or replaces the one with its id. */
+    /** Adds an instance with its interface, or replaces the one with its id. */
     public void put(Instance instance) {
         instances.put(instance.id(), instance);
+        put(NetworkInterface.of(instance));
+    }
+
+    /** Adds an interface, or replaces the one with its id. */
+    public void put(NetworkInterface networkInterface) {
+        interfaces.put(networkInterface.id(), networkInterface);
     }
 
     /** Puts an instance into another state; EC2 shows terminated ones for about an hour. */
@@ -54,20 +62,22 @@ public final class CloudScope {
         }
     }
 
-    /** Takes an instance away, as EC2 does some time after its end. */
+    /** Takes an instance away with its interface, as EC2 does some time after its end. */
     public void removeInstance(String instanceId) {
         if (instances.remove(instanceId) == null) {
             throw new IllegalArgumentException("there is no instance " + instanceId + " in " + this);
         }
+        interfaces.values().removeIf(each -> instanceId.equals(each.instanceId()));
     }
 
-    /** Takes a VPC away with its subnets and the instances in them. */
+    /** Takes a VPC away with its subnets and what lies in them. */
     public void removeVpc(String vpcId) {
         if (vpcs.remove(vpcId) == null) {
             throw new IllegalArgumentException("there is no VPC " + vpcId + " in " + this);
         }
         subnets.values().removeIf(subnet -> subnet.vpcId().equals(vpcId));
         instances.values().removeIf(instance -> instance.subnet().vpcId().equals(vpcId));
+        interfaces.values().removeIf(each -> each.subnet().vpcId().equals(vpcId));
     }
 
     /** Opts the account in to the region or out of it. */
@@ -90,6 +100,11 @@ public final class CloudScope {
         return List.copyOf(instances.values());
     }
 
+    /** The interfaces now, by id. */
+    public List<NetworkInterface> interfaces() {
+        return List.copyOf(interfaces.values());
+    }
+
     NavigableMap<String, Vpc> vpcsById() {
         return vpcs;
     }
@@ -100,6 +115,10 @@ public final class CloudScope {
 
     NavigableMap<String, Instance> instancesById() {
         return instances;
+    }
+
+    NavigableMap<String, NetworkInterface> interfacesById() {
+        return interfaces;
     }
 
     String account() {

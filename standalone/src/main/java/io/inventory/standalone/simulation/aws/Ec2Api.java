@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The EC2 Query API, version 2016-11-15: five Describe actions. Regions and zones come in one piece, as in EC2; the others
- * in pages.
+ * The EC2 Query API, version 2016-11-15: its Describe actions for what is collected. Regions and zones come in one
+ * piece, as in EC2; the others in pages.
  */
 final class Ec2Api {
     private static final String NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";
@@ -29,6 +29,7 @@ final class Ec2Api {
             case "DescribeVpcs" -> vpcs(request, scope, requestId, shape);
             case "DescribeSubnets" -> subnets(request, scope, requestId, shape);
             case "DescribeInstances" -> instances(request, scope, requestId, shape);
+            case "DescribeNetworkInterfaces" -> interfaces(request, scope, requestId, shape);
             default ->
                 throw new Refused(400, "InvalidAction", "the simulation has no action '" + call.action() + "' of EC2");
         };
@@ -90,6 +91,14 @@ final class Ec2Api {
                         "reservationSet",
                         Ec2Items.reservations(page.items()),
                         (item, reservation) -> Ec2Items.reservation(item, reservation, scope))
+                .field("nextToken", page.nextToken()));
+    }
+
+    private String interfaces(AwsRequest request, CloudScope scope, String requestId, PageShape shape) {
+        request.allowOnly("MaxResults", "NextToken");
+        var page = pager.page(scope.interfacesById(), request, shape);
+        return response("DescribeNetworkInterfaces", requestId, xml -> xml.items(
+                        "networkInterfaceSet", page.items(), (item, each) -> Ec2Interfaces.item(item, each, scope))
                 .field("nextToken", page.nextToken()));
     }
 

@@ -110,6 +110,36 @@ class SdkTest {
     }
 
     @Test
+    void everyInstanceHasAnInterface() {
+        var interfaces = ec2.describeNetworkInterfacesPaginator().networkInterfaces().stream()
+                .toList();
+
+        assertThat(interfaces)
+                .extracting(each -> each.attachment().instanceId())
+                .containsExactlyInAnyOrderElementsOf(aws.scope(BANK, "eu-central-1").instances().stream()
+                        .map(own -> own.id())
+                        .toList());
+        assertThat(interfaces).allSatisfy(each -> {
+            assertThat(each.macAddress()).matches("02(:[0-9a-f]{2}){5}");
+            assertThat(each.privateIpAddress()).startsWith("10.250.");
+            assertThat(each.requesterManaged()).isFalse();
+            assertThat(each.attachment().deleteOnTermination()).isTrue();
+        });
+    }
+
+    @Test
+    void anInterfaceGoesAndComesWithItsInstance() {
+        CloudScope scope = aws.scope(BANK, "eu-central-1");
+        int before = scope.interfaces().size();
+        var instance = scope.instances().get(0);
+
+        scope.removeInstance(instance.id());
+        assertThat(scope.interfaces()).hasSize(before - 1);
+        scope.put(instance);
+        assertThat(scope.interfaces()).hasSize(before);
+    }
+
+    @Test
     void regionsZonesAndIpv6BlocksAreUnderstood() {
         assertThat(ec2.describeRegions().regions()).hasSize(4).allSatisfy(region -> {
             assertThat(region.endpoint()).isEqualTo("ec2." + region.regionName() + ".amazonaws.com");
