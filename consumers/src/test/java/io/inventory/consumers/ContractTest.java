@@ -43,8 +43,17 @@ class ContractTest {
                         "aws:task:collect-all",
                         "aws:task:collect-azs",
                         "aws:task:collect-azs-region",
+                        "aws:task:collect-buckets",
+                        "aws:task:collect-dhcp-option-sets",
+                        "aws:task:collect-dhcp-option-sets-region",
+                        "aws:task:collect-dns-record",
+                        "aws:task:collect-hosted-zones",
+                        "aws:task:collect-images",
+                        "aws:task:collect-images-region",
                         "aws:task:collect-instances",
                         "aws:task:collect-instances-region",
+                        "aws:task:collect-loadbalancers",
+                        "aws:task:collect-loadbalancers-region",
                         "aws:task:collect-net-interfaces",
                         "aws:task:collect-net-interfaces-region",
                         "aws:task:collect-regions",
@@ -87,10 +96,10 @@ class ContractTest {
     @MethodSource("models")
     void theColumnsOfAModelAreThoseOfItsTable(Model<?> model) {
         List<String> table = DATABASE.query("""
-                select column_name || ' ' || case data_type when 'timestamp with time zone' then 'timestamptz'
-                  when 'ARRAY' then 'text[]' else data_type end || case is_nullable when 'YES' then ' null' else '' end as text
-                from information_schema.columns where table_name = ? and not column_name = any(?)\
-                """, row -> row.get("text", String.class), model.table(), List.copyOf(OWN));
+            select column_name || ' ' || case data_type when 'timestamp with time zone' then 'timestamptz'
+              when 'ARRAY' then 'text[]' else data_type end || case is_nullable when 'YES' then ' null' else '' end as text
+            from information_schema.columns where table_name = ? and not column_name = any(?)\
+            """, row -> row.get("text", String.class), model.table(), List.copyOf(OWN));
         assertThat(model.columns()).extracting(ContractTest::text).containsExactlyInAnyOrderElementsOf(table);
     }
 
@@ -98,11 +107,11 @@ class ContractTest {
     @MethodSource("models")
     void theKeyOfAModelIsTheUniqueConstraintOfItsTable(Model<?> model) {
         List<String> key = DATABASE.query("""
-                select a.attname as name
-                from pg_constraint c
-                join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey)
-                where c.conrelid = ?::regclass and c.contype = 'u'\
-                """, row -> row.get("name", String.class), model.table());
+            select a.attname as name
+            from pg_constraint c
+            join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey)
+            where c.conrelid = ?::regclass and c.contype = 'u'\
+            """, row -> row.get("name", String.class), model.table());
         assertThat(model.key()).extracting(Column::name).containsExactlyInAnyOrderElementsOf(key);
     }
 

@@ -18,19 +18,19 @@ final class AccountFanOut {
     private static final Logger log = LoggerFactory.getLogger(AccountFanOut.class);
 
     private final AwsSource source;
-    private final AwsKind<?, ?> kind;
+    private final AwsKind<?> kind;
     private final AwsErrors errors = new AwsErrors();
 
-    AccountFanOut(AwsSource source, AwsKind<?, ?> kind) {
+    AccountFanOut(AwsSource source, AwsKind<?> kind) {
         this.source = source;
         this.kind = kind;
     }
 
-    Outcome run(TaskContext context) throws TaskFailure, InterruptedException {
+    Outcome run(TaskContext context, AwsTarget asked) throws TaskFailure, InterruptedException {
         Set<String> accounts = new TreeSet<>();
         int children = 0;
         for (String credential : credentials()) {
-            AwsTarget target = target(credential);
+            AwsTarget target = target(credential, asked);
             String account = target.accountId();
             if (account == null || accounts.add(account)) {
                 context.submit(kind.task().name(), target);
@@ -41,19 +41,23 @@ final class AccountFanOut {
     }
 
     private List<String> credentials() throws TaskFailure {
-        String service = kind.service().name();
-        List<String> credentials = source.settings().credentialsOf(service);
+        List<String> credentials = kind.services().stream()
+                .flatMap(service -> source.settings().credentialsOf(service).stream())
+                .distinct()
+                .toList();
         if (credentials.isEmpty()) {
+            String service = String.join(",", kind.services());
             throw new TaskFailure(
                     ErrorCategory.USER, "aws.services.%s.use_credentials names no credential".formatted(service), null);
         }
         return credentials;
     }
 
-    private AwsTarget target(String credential) throws InterruptedException {
+    private AwsTarget target(String credential, AwsTarget asked) throws InterruptedException {
         try {
-            return AwsTarget.account(source.accounts().known(credential).orElseGet(() -> source.accounts()
-                    .identify(credential)));
+            String account = source.accounts().known(credential).orElseGet(() -> source.accounts()
+                    .identify(credential));
+            return AwsTarget.account(account, asked.owners());
         } catch (RuntimeException e) {
             Refusal refusal = errors.of(e);
             log.atWarn()
@@ -62,7 +66,7 @@ final class AccountFanOut {
                     .log(
                             "The account of a credential is not known yet: {}",
                             refusal.failure().message());
-            return AwsTarget.credential(credential);
+            return AwsTarget.credential(credential, asked.owners());
         }
     }
 }

@@ -85,12 +85,15 @@ public final class Accounts {
      * @throws TaskFailure USER when no configured credential leads there; TRANSIENT when one that might gave no answer
      */
     public String credentialFor(String service, String account) throws TaskFailure, InterruptedException {
-        for (String credential : settings.credentialsOf(service)) {
-            if (known(credential).filter(account::equals).isPresent()) {
-                return credential;
-            }
-        }
-        return askedFor(service, account);
+        Optional<String> known = knownFor(service, account);
+        return known.isPresent() ? known.get() : askedFor(service, account);
+    }
+
+    /** The same, without asking anybody: empty when no credential of the service is known to lead there. */
+    public Optional<String> knownFor(String service, String account) {
+        return settings.credentialsOf(service).stream()
+                .filter(credential -> known(credential).filter(account::equals).isPresent())
+                .findFirst();
     }
 
     private String askedFor(String service, String account) throws TaskFailure, InterruptedException {

@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws;
 
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkResponse;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * Lets no answer pass that the service asked did not give. The SDK takes any well-formed XML with status 200 for an answer in
@@ -24,17 +26,27 @@ final class AnswerCheck implements ExecutionInterceptor {
     /** What the SDK puts where an answer has no request id. */
     private static final String NO_ID = "UNKNOWN";
 
+    private static final String ID_OF_S3 = "x-amz-request-id";
+
+    /** Answers in which the absence of everything is an answer: a bucket of the first region has no location. */
+    private static final Set<String> MAY_BE_EMPTY = Set.of("GetBucketLocation");
+
     @Override
     public void afterUnmarshalling(Context.AfterUnmarshalling context, ExecutionAttributes attributes) {
         SdkResponse response = context.response();
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-        if (response instanceof AwsResponse answer
-                && NO_ID.equals(answer.responseMetadata().requestId())) {
+        if (response instanceof AwsResponse answer && !hasRequestId(answer, context.httpResponse())) {
             throw foreign("the answer to %s has no request id: is a proxy in between?".formatted(operation));
         }
-        if (!holdsWhatWasAsked(response)) {
+        if (!MAY_BE_EMPTY.contains(operation) && !holdsWhatWasAsked(response)) {
             throw foreign("the answer to %s is that of another action".formatted(operation));
         }
+    }
+
+    /** The SDK finds that of S3 only in a header that is written as S3 writes it, which a server need not do. */
+    private static boolean hasRequestId(AwsResponse answer, SdkHttpResponse http) {
+        return !NO_ID.equals(answer.responseMetadata().requestId())
+                || http.firstMatchingHeader(ID_OF_S3).isPresent();
     }
 
     private static RetryableException foreign(String message) {

@@ -8,7 +8,7 @@ import java.util.List;
 /** One kind's file: names the kind; its tasks, scopes and scans come from here. */
 public interface AwsCollection extends TaskProvider {
 
-    AwsKind<?, ?> kind();
+    AwsKind<?> kind();
 
     @Override
     default List<TaskHandler> handlers() {

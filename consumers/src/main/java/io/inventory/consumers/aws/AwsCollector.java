@@ -12,24 +12,35 @@ import io.inventory.schema.task.Outcome;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
 
-/** Reads one scope of a kind. The first page is asked for only when the credential was seen to lead to the account. */
+/** Reads one scope of a list. The first page is asked for only when the credential was seen to lead to the account. */
 final class AwsCollector<C extends SdkClient, R extends Record> {
 
     private final AwsSource source;
-    private final AwsKind<C, R> kind;
+    private final AwsKind<R> kind;
+    private final AwsList<C, R> list;
 
-    AwsCollector(AwsSource source, AwsKind<C, R> kind) {
+    AwsCollector(AwsSource source, AwsKind<R> kind, AwsList<C, R> list) {
         this.source = source;
         this.kind = kind;
+        this.list = list;
     }
 
-    Outcome region(TaskContext context, String account, String region) throws TaskFailure, InterruptedException {
-        Scope scope = Scope.ofRegion(kind.model().name(), AwsSource.NAME, account, region);
-        if (source.settings().excludedRegions().contains(region)) {
+    Outcome region(TaskContext context, RegionTarget target) throws TaskFailure, InterruptedException {
+        AwsScope at = at(target.accountId(), target.region());
+        if (kind.extent() == AwsKind.Extent.OWNERS) {
+            at = at.ownedBy(Owners.of(target.accountId(), target.owners()));
+        }
+        Scope scope = scope(at);
+        if (source.settings().excludedRegions().contains(target.region())) {
             return Results.skipped(scope.key(), "aws.excluded_regions names the region");
         }
-        String credential = source.accounts().credentialFor(kind.service().name(), account);
-        return read(context, scope, credential, region);
+        return read(context, scope, credential(target.accountId()), at);
+    }
+
+    Outcome zone(TaskContext context, String account, String zone) throws TaskFailure, InterruptedException {
+        AwsScope at = at(account, source.settings().homeRegion()).inZone(zone);
+        Scope scope = Scope.below(kind.model().name(), AwsSource.NAME, account, zone);
+        return read(context, scope, credential(account), at);
     }
 
     Outcome account(TaskContext context, String credential) throws TaskFailure, InterruptedException {
@@ -42,12 +53,24 @@ final class AwsCollector<C extends SdkClient, R extends Record> {
             return refusal.outcome("credential %s".formatted(credential));
         }
         Scope scope = Scope.ofAccount(kind.model().name(), AwsSource.NAME, account);
-        return read(context, scope, credential, source.settings().homeRegion());
+        return read(context, scope, credential, at(account, source.settings().homeRegion()));
     }
 
-    private Outcome read(TaskContext context, Scope scope, String credential, String region)
+    private Scope scope(AwsScope at) {
+        String filter = kind.extent() == AwsKind.Extent.OWNERS ? String.join(",", at.owners()) : list.api();
+        return new Scope(kind.model().name(), AwsSource.NAME, at.account(), at.region(), "", filter);
+    }
+
+    private AwsScope at(String account, String region) {
+        return AwsScope.of(account, region, source.settings().excludedRegions());
+    }
+
+    private String credential(String account) throws TaskFailure, InterruptedException {
+        return source.accounts().credentialFor(list.service().name(), account);
+    }
+
+    private Outcome read(TaskContext context, Scope scope, String credential, AwsScope at)
             throws TaskFailure, InterruptedException {
-        AwsScope at = new AwsScope(scope.account(), region, source.settings().excludedRegions());
         PageReader<R> pages = token -> {
             source.accounts().verify(credential, at.account());
             return page(credential, at, token);
@@ -56,7 +79,7 @@ final class AwsCollector<C extends SdkClient, R extends Record> {
     }
 
     private Page<R> page(String credential, AwsScope at, @Nullable String token) {
-        return source.clients().call(kind.service(), credential, at.region(), client -> kind.pages()
+        return source.clients().call(list.service(), credential, at.region(), client -> list.pages()
                 .read(client, at, token));
     }
 }

@@ -9,39 +9,64 @@ import software.amazon.awssdk.core.SdkClient;
 /**
  * A kind of resource of AWS: what the engine needs to collect it.
  *
- * @param service that lists it
  * @param model its rows
  * @param extent what one scan reads whole
  * @param task the type without a payload, which collects every account
+ * @param lists that together hold all of the kind; each makes scans of its own
  */
-public record AwsKind<C extends SdkClient, R extends Record>(
-        AwsService<C> service, Model<R> model, Extent extent, TaskType task, AwsPages<C, R> pages) {
+public record AwsKind<R extends Record>(Model<R> model, Extent extent, TaskType task, List<AwsList<?, R>> lists) {
+
+    public AwsKind {
+        lists = List.copyOf(lists);
+        if (lists.isEmpty()) {
+            throw new IllegalArgumentException("%s is listed nowhere".formatted(model.name()));
+        }
+    }
 
     /** What one scan of a kind reads whole. */
     public enum Extent {
         ACCOUNT,
-        REGION
+        REGION,
+        /** What some owners have in a region. */
+        OWNERS,
+        /** A hosted zone of an account. */
+        ZONE;
+
+        boolean isInRegions() {
+            return this == REGION || this == OWNERS;
+        }
+    }
+
+    /** A kind that one call lists. */
+    public static <C extends SdkClient, R extends Record> AwsKind<R> of(
+            Extent extent, AwsService<C> service, Model<R> model, String task, AwsPages<C, R> pages) {
+        return new AwsKind<>(model, extent, new TaskType(task), List.of(AwsList.of(service, pages)));
     }
 
     /** A kind that is listed region by region. */
-    public static <C extends SdkClient, R extends Record> AwsKind<C, R> regional(
+    public static <C extends SdkClient, R extends Record> AwsKind<R> regional(
             AwsService<C> service, Model<R> model, String task, AwsPages<C, R> pages) {
-        return new AwsKind<>(service, model, Extent.REGION, new TaskType(task), pages);
+        return of(Extent.REGION, service, model, task, pages);
     }
 
     /** A kind that is listed for the whole account. */
-    public static <C extends SdkClient, R extends Record> AwsKind<C, R> ofAccount(
+    public static <C extends SdkClient, R extends Record> AwsKind<R> ofAccount(
             AwsService<C> service, Model<R> model, String task, AwsPages<C, R> pages) {
-        return new AwsKind<>(service, model, Extent.ACCOUNT, new TaskType(task), pages);
+        return of(Extent.ACCOUNT, service, model, task, pages);
     }
 
-    /** The type that collects one region. */
-    public TaskType regionTask() {
-        return new TaskType(task.name() + "-region");
+    /** The services that list it, by their names. */
+    public List<String> services() {
+        return lists.stream().map(list -> list.service().name()).toList();
+    }
+
+    /** The type that collects one part of an account. */
+    public TaskType partTask() {
+        return extent.isInRegions() ? new TaskType(task.name() + "-region") : task;
     }
 
     List<TaskHandler> handlers() {
-        return extent == Extent.REGION
+        return extent.isInRegions()
                 ? List.of(new CollectHandler<>(this), new RegionHandler<>(this))
                 : List.of(new CollectHandler<>(this));
     }

@@ -7,6 +7,10 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -18,6 +22,20 @@ public final class AwsService<C extends SdkClient> {
 
     /** Regions, zones, networks, machines. */
     public static final AwsService<Ec2Client> EC2 = of("ec2", Ec2Client::builder);
+
+    /** Classic load balancers. */
+    public static final AwsService<ElasticLoadBalancingClient> ELB = of("elb", ElasticLoadBalancingClient::builder);
+
+    /** Application, network and gateway load balancers. */
+    public static final AwsService<ElasticLoadBalancingV2Client> ELBV2 =
+            of("elbv2", ElasticLoadBalancingV2Client::builder);
+
+    /** Buckets. Other peers than AWS rarely have a host name for each bucket. */
+    public static final AwsService<S3Client> S3 =
+            of("s3", () -> S3Client.builder().forcePathStyle(true));
+
+    /** Hosted zones and their records. */
+    public static final AwsService<Route53Client> ROUTE53 = of("route53", Route53Client::builder);
 
     /** The token service. */
     static final AwsService<StsClient> STS = of("sts", StsClient::builder);

@@ -17,6 +17,7 @@ public final class AwsSource implements AutoCloseable {
     private final AwsClients clients;
     private final Accounts accounts;
     private final RegionList regions;
+    private final ZoneList zones;
     private final ScopeReader reader;
 
     public AwsSource(AwsSettings settings, Ledger ledger, AccountBook book, Clock clock) {
@@ -24,6 +25,7 @@ public final class AwsSource implements AutoCloseable {
         this.clients = new AwsClients(settings);
         this.accounts = new Accounts(settings, clients, book, clock);
         this.regions = new RegionList(settings, clients, ledger);
+        this.zones = new ZoneList(settings, clients, ledger);
         this.reader = new ScopeReader(ledger, new AwsErrors());
     }
 
@@ -41,6 +43,10 @@ public final class AwsSource implements AutoCloseable {
 
     RegionList regions() {
         return regions;
+    }
+
+    ZoneList zones() {
+        return zones;
     }
 
     ScopeReader reader() {

@@ -4,14 +4,16 @@ import io.inventory.pipeline.spi.TaskContext;
 import io.inventory.pipeline.spi.TaskDescriptor;
 import io.inventory.pipeline.spi.TaskFailure;
 import io.inventory.pipeline.spi.TaskHandler;
+import io.inventory.schema.task.ErrorCategory;
 import io.inventory.schema.task.Outcome;
+import java.util.Optional;
 
-/** Collects one kind: everywhere, in one account or in one region, whatever the payload names. */
+/** Collects one kind: everywhere, in one account or in one part of an account, whatever the payload names. */
 final class CollectHandler<R extends Record> implements TaskHandler {
 
-    private final AwsKind<?, R> kind;
+    private final AwsKind<R> kind;
 
-    CollectHandler(AwsKind<?, R> kind) {
+    CollectHandler(AwsKind<R> kind) {
         this.kind = kind;
     }
 
@@ -25,23 +27,62 @@ final class CollectHandler<R extends Record> implements TaskHandler {
     public Outcome run(TaskContext context) throws TaskFailure, InterruptedException {
         AwsSource source = context.service(AwsSource.class);
         AwsTarget target = context.payload(AwsTarget.class);
+        check(target);
         String account = target.accountId();
-        String region = target.region();
-        if (account != null && region != null && kind.extent() == AwsKind.Extent.REGION) {
-            return new AwsCollector<>(source, kind).region(context, account, region);
-        }
         if (account != null) {
-            String credential = source.accounts().credentialFor(kind.service().name(), account);
-            return collect(context, source, credential);
+            return account(context, source, target, account);
         }
         String credential = target.credential();
-        return credential == null ? new AccountFanOut(source, kind).run(context) : collect(context, source, credential);
+        return credential == null
+                ? new AccountFanOut(source, kind).run(context, target)
+                : parts(context, source, target, credential);
     }
 
-    private Outcome collect(TaskContext context, AwsSource source, String credential)
+    private void check(AwsTarget target) throws TaskFailure {
+        if (target.owners() != null && kind.extent() != AwsKind.Extent.OWNERS) {
+            throw new TaskFailure(ErrorCategory.USER, "owners: only images have owners", null);
+        }
+        if (target.hostedZoneId() != null && kind.extent() != AwsKind.Extent.ZONE) {
+            throw new TaskFailure(ErrorCategory.USER, "hosted_zone_id: only DNS records lie in hosted zones", null);
+        }
+    }
+
+    private Outcome account(TaskContext context, AwsSource source, AwsTarget target, String account)
             throws TaskFailure, InterruptedException {
-        return kind.extent() == AwsKind.Extent.REGION
-                ? new RegionFanOut(source, kind).run(context, credential)
-                : new AwsCollector<>(source, kind).account(context, credential);
+        String region = target.region();
+        String zone = target.hostedZoneId();
+        if (region != null && kind.extent().isInRegions()) {
+            RegionTarget one = new RegionTarget(region, account, target.owners());
+            return new RegionReading<>(source, kind).run(context, one);
+        }
+        if (zone != null) {
+            return new AwsCollector<>(source, kind, kind.lists().get(0)).zone(context, account, zone);
+        }
+        return parts(context, source, target, credential(source, account));
+    }
+
+    /** Of the first service that has one: to know the parts of the account, any will do. */
+    private String credential(AwsSource source, String account) throws TaskFailure, InterruptedException {
+        for (String service : kind.services()) {
+            Optional<String> known = source.accounts().knownFor(service, account);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        return source.accounts().credentialFor(kind.services().get(0), account);
+    }
+
+    private Outcome parts(TaskContext context, AwsSource source, AwsTarget target, String credential)
+            throws TaskFailure, InterruptedException {
+        return switch (kind.extent()) {
+            case ACCOUNT -> new AwsCollector<>(source, kind, kind.lists().get(0)).account(context, credential);
+            case REGION, OWNERS ->
+                fanOut(source, Parts.regions(source.regions(), target.owners())).run(context, credential);
+            case ZONE -> fanOut(source, Parts.zones(source.zones())).run(context, credential);
+        };
+    }
+
+    private PartFanOut fanOut(AwsSource source, Parts parts) {
+        return new PartFanOut(source, kind, parts);
     }
 }

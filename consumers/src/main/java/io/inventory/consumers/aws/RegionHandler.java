@@ -9,22 +9,21 @@ import io.inventory.schema.task.Outcome;
 /** Collects one kind in one region of one account. */
 final class RegionHandler<R extends Record> implements TaskHandler {
 
-    private final AwsKind<?, R> kind;
+    private final AwsKind<R> kind;
 
-    RegionHandler(AwsKind<?, R> kind) {
+    RegionHandler(AwsKind<R> kind) {
         this.kind = kind;
     }
 
     @Override
     public TaskDescriptor descriptor() {
         String description = "Collect %s of one region".formatted(kind.model().name());
-        return TaskDescriptor.of(kind.regionTask().name(), description, RegionTarget.class);
+        return TaskDescriptor.of(kind.partTask().name(), description, RegionTarget.class);
     }
 
     @Override
     public Outcome run(TaskContext context) throws TaskFailure, InterruptedException {
-        RegionTarget target = context.payload(RegionTarget.class);
-        return new AwsCollector<>(context.service(AwsSource.class), kind)
-                .region(context, target.accountId(), target.region());
+        return new RegionReading<>(context.service(AwsSource.class), kind)
+                .run(context, context.payload(RegionTarget.class));
     }
 }

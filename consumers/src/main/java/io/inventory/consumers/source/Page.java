@@ -1,5 +1,6 @@
 package io.inventory.consumers.source;
 
+import io.inventory.schema.scan.SetAside;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +9,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows may be empty, also when pages follow
  * @param next what asks for the page after this one; null or empty at the end
+ * @param incomplete resources of this page for which a further call failed that only fills a column: they count as seen, and
+ *     what is stored of them stays
  */
-public record Page<R>(List<R> rows, @Nullable String next) {
+public record Page<R>(List<R> rows, @Nullable String next, List<SetAside> incomplete) {
 
     public Page {
         rows = List.copyOf(rows);
+        incomplete = List.copyOf(incomplete);
+    }
+
+    /** A page that lacks nothing. */
+    public Page(List<R> rows, @Nullable String next) {
+        this(rows, next, List.of());
     }
 
     /** The only page of a list that does not come in pages. */

@@ -4,6 +4,7 @@ import io.inventory.pipeline.spi.ScanWriter;
 import io.inventory.pipeline.spi.TaskContext;
 import io.inventory.pipeline.spi.TaskFailure;
 import io.inventory.schema.scan.ScanFailure;
+import io.inventory.schema.scan.SetAside;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,10 @@ final class Recording<T> {
             writer.page(page.rows().stream()
                     .flatMap(item -> projection.rows().apply(item).stream())
                     .toList());
+            for (SetAside resource : page.incomplete()) {
+                writer.setAside(resource);
+                writer.incomplete();
+            }
         }
     }
 

@@ -5,7 +5,10 @@ import io.inventory.schema.serde.Json;
 import io.inventory.schema.task.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The results of collecting tasks, as JSON for people and for {@code task inspect}. */
 public final class Results {
@@ -36,6 +39,26 @@ public final class Results {
     /** Children were submitted. */
     public static Outcome fannedOut(int children) {
         return done(Map.of("result", "fanned out", "children", children));
+    }
+
+    /** What a task ends as whose parts ended as these: one that is to be repeated before one that failed for good, before done. */
+    public static Outcome worst(List<Outcome> outcomes) {
+        return first(outcomes, Outcome.Retry.class)
+                .or(() -> first(outcomes, Outcome.Reject.class))
+                .orElseGet(() -> all(outcomes));
+    }
+
+    private static Optional<Outcome> first(List<Outcome> outcomes, Class<? extends Outcome> kind) {
+        return outcomes.stream().filter(kind::isInstance).findFirst();
+    }
+
+    private static Outcome all(List<Outcome> outcomes) {
+        if (outcomes.size() == 1) {
+            return outcomes.get(0);
+        }
+        return outcomes.stream()
+                .map(outcome -> outcome instanceof Outcome.Done done ? String.valueOf(done.result()) : "null")
+                .collect(Collectors.collectingAndThen(Collectors.joining(",", "[", "]"), Outcome.Done::new));
     }
 
     private static Outcome done(Map<String, Object> facts) {

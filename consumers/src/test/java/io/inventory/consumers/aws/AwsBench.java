@@ -30,6 +30,7 @@ final class AwsBench implements AutoCloseable {
     static final String TWO = "000000000002";
 
     private static final List<String> PROFILES = List.of("one", "two");
+    private static final List<String> SERVICES = List.of("ec2", "elb", "elbv2", "s3", "route53");
 
     final AwsSimulation aws;
     final Book book = new Book();
@@ -115,10 +116,11 @@ final class AwsBench implements AutoCloseable {
     }
 
     private AwsSource source() {
-        AwsSettings.Service service =
-                new AwsSettings.Service(credentials.keySet().stream().sorted().toList(), ec2);
-        AwsSettings settings =
-                new AwsSettings("eu-west-1", excludedRegions, aws.endpoint(), Map.of("ec2", service), credentials);
+        Map<String, AwsSettings.Service> services = new TreeMap<>();
+        List<String> names = credentials.keySet().stream().sorted().toList();
+        SERVICES.forEach(
+                service -> services.put(service, new AwsSettings.Service(names, service.equals("ec2") ? ec2 : null)));
+        AwsSettings settings = new AwsSettings("eu-west-1", excludedRegions, aws.endpoint(), services, credentials);
         return new AwsSource(settings, ledger, book, Clock.systemUTC());
     }
 

@@ -124,7 +124,13 @@ class AwsFanOutTest {
                 .extracting(Child::type)
                 .containsExactly(
                         "aws:task:collect-azs",
+                        "aws:task:collect-buckets",
+                        "aws:task:collect-dhcp-option-sets",
+                        "aws:task:collect-dns-record",
+                        "aws:task:collect-hosted-zones",
+                        "aws:task:collect-images",
                         "aws:task:collect-instances",
+                        "aws:task:collect-loadbalancers",
                         "aws:task:collect-net-interfaces",
                         "aws:task:collect-regions",
                         "aws:task:collect-subnets",
@@ -171,12 +177,14 @@ class AwsFanOutTest {
 
     private static void regions(Database database, String... names) {
         database.update(
-                "insert into scope (model, source, account, last_complete) values ('aws:model:region', 'aws', ?, now())",
+                "insert into scope (model, source, account, last_complete) values ('aws:model:region', 'aws', ?,"
+                        + " now())",
                 ONE);
         for (String name : names) {
             database.update("""
-                    insert into aws_region (name, endpoint, opt_in_status, account_id, scope_id)
-                    select ?, '', '', account, id from scope""", name);
+                insert into aws_region (name, endpoint, opt_in_status, account_id, scope_id)
+                select ?, '', '', account, id from scope\
+                """, name);
         }
     }
 }

@@ -51,7 +51,7 @@ class MotoTest {
                 "us-east-1",
                 List.of(),
                 URI.create(System.getProperty("inventory.test.aws")),
-                Map.of("ec2", new AwsSettings.Service(List.copyOf(credentials.keySet()), null)),
+                services(List.copyOf(credentials.keySet())),
                 credentials);
         try (AwsSource source = new AwsSource(settings, new EmptyLedger(), new NoBook(), Clock.systemUTC())) {
             Map<String, Long> rows = collected(source);
@@ -60,6 +60,11 @@ class MotoTest {
                     .as("a default VPC a region")
                     .isGreaterThanOrEqualTo(rows.getOrDefault("aws:model:region", 0L));
         }
+    }
+
+    private static Map<String, AwsSettings.Service> services(List<String> credentials) {
+        AwsSettings.Service each = new AwsSettings.Service(credentials, null);
+        return Map.of("ec2", each, "elb", each, "elbv2", each, "s3", each, "route53", each);
     }
 
     private static Map<String, Long> collected(AwsSource source) throws Exception {

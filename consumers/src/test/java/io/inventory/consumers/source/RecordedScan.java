@@ -25,6 +25,7 @@ public final class RecordedScan<R extends Record> implements ScanWriter<R> {
     public final List<Map<String, @Nullable String>> rows = new ArrayList<>();
     public final List<SetAside> setAside = new ArrayList<>();
     public int pages;
+    public int incomplete;
     public @Nullable Verdict verdict;
     public @Nullable ScanFailure failure;
 
@@ -72,7 +73,9 @@ public final class RecordedScan<R extends Record> implements ScanWriter<R> {
     }
 
     @Override
-    public void incomplete() {}
+    public void incomplete() {
+        incomplete++;
+    }
 
     @Override
     public void complete() {

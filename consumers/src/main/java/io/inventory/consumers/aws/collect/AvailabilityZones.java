@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 @AutoService(TaskProvider.class)
 public final class AvailabilityZones implements AwsCollection {
 
-    private static final AwsKind<Ec2Client, Row> KIND = AwsKind.regional(
+    private static final AwsKind<Row> KIND = AwsKind.regional(
             AwsService.EC2,
             Model.of("aws:model:az", "aws_az", Row.class),
             "aws:task:collect-azs",
@@ -41,7 +41,7 @@ public final class AvailabilityZones implements AwsCollection {
             @Key String accountId) {}
 
     @Override
-    public AwsKind<?, ?> kind() {
+    public AwsKind<?> kind() {
         return KIND;
     }
 

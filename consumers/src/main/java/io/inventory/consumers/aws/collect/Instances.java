@@ -29,7 +29,7 @@ public final class Instances implements AwsCollection {
 
     private static final int PAGE_SIZE = 1000;
 
-    private static final AwsKind<Ec2Client, Row> KIND = AwsKind.regional(
+    private static final AwsKind<Row> KIND = AwsKind.regional(
             AwsService.EC2,
             Model.of("aws:model:instance", "aws_instance", Row.class),
             "aws:task:collect-instances",
@@ -51,7 +51,7 @@ public final class Instances implements AwsCollection {
             @Key String accountId) {}
 
     @Override
-    public AwsKind<?, ?> kind() {
+    public AwsKind<?> kind() {
         return KIND;
     }
 

@@ -30,7 +30,7 @@ public final class NetworkInterfaces implements AwsCollection {
 
     private static final int PAGE_SIZE = 1000;
 
-    private static final AwsKind<Ec2Client, Row> KIND = AwsKind.regional(
+    private static final AwsKind<Row> KIND = AwsKind.regional(
             AwsService.EC2,
             Model.of("aws:model:network_interface", "aws_net_interface", Row.class),
             "aws:task:collect-net-interfaces",
@@ -75,7 +75,7 @@ public final class NetworkInterfaces implements AwsCollection {
             @Key String accountId) {}
 
     @Override
-    public AwsKind<?, ?> kind() {
+    public AwsKind<?> kind() {
         return KIND;
     }
 

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.ec2.model.Region;
 @AutoService(TaskProvider.class)
 public final class Regions implements AwsCollection {
 
-    private static final AwsKind<Ec2Client, Row> KIND = AwsKind.ofAccount(
+    private static final AwsKind<Row> KIND = AwsKind.ofAccount(
             AwsService.EC2,
             Model.of("aws:model:region", "aws_region", Row.class),
             "aws:task:collect-regions",
@@ -36,7 +36,7 @@ public final class Regions implements AwsCollection {
             @Key String accountId) {}
 
     @Override
-    public AwsKind<?, ?> kind() {
+    public AwsKind<?> kind() {
         return KIND;
     }
 

@@ -31,7 +31,7 @@ public final class Subnets implements AwsCollection {
 
     private static final int PAGE_SIZE = 1000;
 
-    private static final AwsKind<Ec2Client, Row> KIND = AwsKind.regional(
+    private static final AwsKind<Row> KIND = AwsKind.regional(
             AwsService.EC2,
             Model.of("aws:model:subnet", "aws_subnet", Row.class),
             "aws:task:collect-subnets",
@@ -52,7 +52,7 @@ public final class Subnets implements AwsCollection {
             @Key String accountId) {}
 
     @Override
-    public AwsKind<?, ?> kind() {
+    public AwsKind<?> kind() {
         return KIND;
     }
 

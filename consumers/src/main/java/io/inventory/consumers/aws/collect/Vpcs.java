@@ -28,7 +28,7 @@ public final class Vpcs implements AwsCollection {
 
     private static final int PAGE_SIZE = 1000;
 
-    private static final AwsKind<Ec2Client, Row> KIND = AwsKind.regional(
+    private static final AwsKind<Row> KIND = AwsKind.regional(
             AwsService.EC2, Model.of("aws:model:vpc", "aws_vpc", Row.class), "aws:task:collect-vpcs", Vpcs::page);
 
     /** One VPC. */
@@ -45,7 +45,7 @@ public final class Vpcs implements AwsCollection {
             String dhcpOptionSetId) {}
 
     @Override
-    public AwsKind<?, ?> kind() {
+    public AwsKind<?> kind() {
         return KIND;
     }
 

@@ -2,14 +2,12 @@ package io.inventory.standalone.simulation.aws;
 
 /** Finds the answer to a request: who calls, whether the rate allows it, and what the service says. */
 final class Answers {
-    private final Ec2Api ec2;
-    private final StsApi sts;
+    private final Apis apis;
     private final Keyring keys;
     private final Throttle throttle;
 
-    Answers(Ec2Api ec2, StsApi sts, Keyring keys, Throttle throttle) {
-        this.ec2 = ec2;
-        this.sts = sts;
+    Answers(Apis apis, Keyring keys, Throttle throttle) {
+        this.apis = apis;
         this.keys = keys;
         this.throttle = throttle;
     }
@@ -23,28 +21,36 @@ final class Answers {
                         Ec2Api.authFailure("unknown key"),
                         new Refused(400, "RequestExpired", "Request has expired."));
                 throttle.check(call);
-                yield ec2.answer(request, call, requestId, shape);
+                yield apis.ec2().answer(request, call, requestId, shape);
             }
-            case "sts" ->
-                request.scope() == null
-                        ? sts.unsigned(request, requestId)
-                        : sts.answer(request, stsCaller(request), requestId);
+            case "elb", "elbv2" -> {
+                queryCaller(request);
+                yield apis.elb().answer(request, call, requestId, shape);
+            }
+            case "s3" -> {
+                caller(
+                        request,
+                        new Refused(403, "InvalidAccessKeyId", "The AWS Access Key Id does not exist in our records."),
+                        new Refused(400, "ExpiredToken", "The provided token has expired."));
+                yield apis.s3().answer(request, call, shape);
+            }
+            case "route53" -> {
+                queryCaller(request);
+                yield apis.route53().answer(request, call, shape);
+            }
+            case "sts" -> sts(request, requestId);
             default ->
                 throw new Refused(400, "InvalidAction", "the simulation has no service '" + call.service() + "'");
         };
     }
 
-    /** The XML of a good answer that belongs to none of the actions simulated here. */
-    static String other(Call call, String requestId) {
-        return call.service().equals("sts") ? StsApi.other(requestId) : Ec2Api.other(requestId);
+    private String sts(AwsRequest request, String requestId) {
+        return request.scope() == null
+                ? apis.sts().unsigned(request, requestId)
+                : apis.sts().answer(request, queryCaller(request), requestId);
     }
 
-    /** The XML of a refusal in the form of the service. */
-    static String error(Call call, Refused refused, String requestId) {
-        return call.service().equals("sts") ? StsApi.error(refused, requestId) : Ec2Api.error(refused, requestId);
-    }
-
-    private Keyring.Caller stsCaller(AwsRequest request) {
+    private Keyring.Caller queryCaller(AwsRequest request) {
         return caller(
                 request,
                 new Refused(403, "InvalidClientTokenId", "The security token included in the request is invalid."),

@@ -32,13 +32,22 @@ final class AwsHandler implements HttpHandler {
         this.journal = journal;
     }
 
-    private record Answer(int status, String xml) {}
+    /**
+     * What is sent.
+     *
+     * @param requestId for the header, as REST answers have it nowhere else; empty for what AWS itself did not say
+     */
+    private record Answer(int status, String xml, String requestId) {}
 
     /** An exception makes the server drop the connection, whatever was sent of the answer. */
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        AwsRequest request = AwsRequest.parse(exchange.getRequestHeaders().getFirst("Authorization"), form);
+        String query = exchange.getRequestURI().getRawQuery();
+        AwsRequest request = AwsRequest.parse(
+                exchange.getRequestHeaders().getFirst("Authorization"),
+                exchange.getRequestURI().getPath(),
+                query == null ? form : query);
         Call call = call(request);
         journal.add(call);
         Optional<AwsFault> fault = faults.take(call);
@@ -58,6 +67,9 @@ final class AwsHandler implements HttpHandler {
     }
 
     private static int page(AwsRequest request) {
+        if (request.action().equals("ListResourceRecordSets")) {
+            return request.parameter("name") == null ? 1 : 2;
+        }
         try {
             return Pager.pageOf(request);
         } catch (Refused e) {
@@ -74,9 +86,9 @@ final class AwsHandler implements HttpHandler {
                 hold();
                 send(exchange, answer(request, call, PageShape.TRUE));
             }
-            case GARBAGE -> send(exchange, new Answer(200, GARBAGE));
-            case PROXY_PAGE -> send(exchange, new Answer(200, PROXY_PAGE));
-            case OTHER_ANSWER -> send(exchange, new Answer(200, Answers.other(call, nextRequestId())));
+            case GARBAGE -> send(exchange, new Answer(200, GARBAGE, ""));
+            case PROXY_PAGE -> send(exchange, new Answer(200, PROXY_PAGE, ""));
+            case OTHER_ANSWER -> send(exchange, other(call));
             case HALF_PAGE -> send(exchange, half(answer(request, call, PageShape.TRUE)));
             case EMPTY_PAGE -> send(exchange, answer(request, call, PageShape.EMPTY));
             case LOOPING_TOKEN -> send(exchange, answer(request, call, PageShape.LOOPING));
@@ -86,15 +98,21 @@ final class AwsHandler implements HttpHandler {
     private Answer answer(AwsRequest request, Call call, PageShape shape) {
         String id = nextRequestId();
         try {
-            return new Answer(200, answers.answer(request, call, id, shape));
+            return new Answer(200, answers.answer(request, call, id, shape), id);
         } catch (Refused refused) {
-            return new Answer(refused.status(), Answers.error(call, refused, id));
+            return new Answer(refused.status(), Apis.error(call, refused, id), id);
         }
+    }
+
+    private Answer other(Call call) {
+        String id = nextRequestId();
+        return new Answer(200, Apis.other(call, id), id);
     }
 
     private Answer refusal(Call call, AwsFault fault) {
         Refused refused = new Refused(fault.status(), fault.code(), "ordered by the test: " + fault.code());
-        return new Answer(fault.status(), Answers.error(call, refused, nextRequestId()));
+        String id = nextRequestId();
+        return new Answer(fault.status(), Apis.error(call, refused, id), id);
     }
 
     private String nextRequestId() {
@@ -102,7 +120,7 @@ final class AwsHandler implements HttpHandler {
     }
 
     private static Answer half(Answer whole) {
-        return new Answer(whole.status, whole.xml.substring(0, whole.xml.length() / 2));
+        return new Answer(whole.status, whole.xml.substring(0, whole.xml.length() / 2), whole.requestId);
     }
 
     private void hold() throws InterruptedIOException {
@@ -116,21 +134,25 @@ final class AwsHandler implements HttpHandler {
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         byte[] body = answer.xml.getBytes(StandardCharsets.UTF_8);
-        start(exchange, answer.status, body.length);
+        start(exchange, answer, body.length);
         exchange.getResponseBody().write(body);
     }
 
     /** In chunks, as EC2 sends long answers: of those every client notices that the end is missing. */
     private static void cut(HttpExchange exchange, Answer answer) throws IOException {
         byte[] body = answer.xml.getBytes(StandardCharsets.UTF_8);
-        start(exchange, answer.status, CHUNKED);
+        start(exchange, answer, CHUNKED);
         exchange.getResponseBody().write(body, 0, body.length / 2);
         exchange.getResponseBody().flush();
         throw new IOException("the connection is cut, as ordered");
     }
 
-    private static void start(HttpExchange exchange, int status, int length) throws IOException {
+    private static void start(HttpExchange exchange, Answer answer, int length) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "text/xml;charset=UTF-8");
-        exchange.sendResponseHeaders(status, length);
+        if (!answer.requestId.isEmpty()) {
+            exchange.getResponseHeaders().set("x-amzn-RequestId", answer.requestId);
+            exchange.getResponseHeaders().set("x-amz-request-id", answer.requestId);
+        }
+        exchange.sendResponseHeaders(answer.status, length);
     }
 }

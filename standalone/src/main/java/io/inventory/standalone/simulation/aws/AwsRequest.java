@@ -11,29 +11,31 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form POST of the Query protocol.
+ * A form POST of the Query protocol, or a GET of a REST API.
  *
  * @param scope who signed it and for what; null when it is not signed
- * @param parameters the form, decoded
+ * @param path that it is addressed to
+ * @param parameters the form or the query, decoded; a name alone has an empty value
  */
-record AwsRequest(@Nullable Scope scope, Map<String, String> parameters) {
+record AwsRequest(@Nullable Scope scope, String path, Map<String, String> parameters) {
     private static final Pattern CREDENTIAL =
             Pattern.compile("AWS4-HMAC-SHA256 .*Credential=([^/,\\s]+)/\\d{8}/([^/,\\s]+)/([^/,\\s]+)/aws4_request.*");
     private static final Set<String> ALWAYS_ALLOWED = Set.of("Action", "Version");
     private static final String STS_VERSION = "2011-06-15";
+    private static final String CLASSIC_ELB_VERSION = "2012-06-01";
 
     /** The credential scope of Signature Version 4. */
     record Scope(String accessKey, String region, String service) {}
 
-    static AwsRequest parse(@Nullable String authorization, String form) {
+    static AwsRequest parse(@Nullable String authorization, String path, String form) {
         Map<String, String> parameters = new TreeMap<>();
         for (String pair : form.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                parameters.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+            String[] parts = pair.split("=", 2);
+            if (!parts[0].isEmpty()) {
+                parameters.put(decode(parts[0]), parts.length > 1 ? decode(parts[1]) : "");
             }
         }
-        return new AwsRequest(scopeOf(authorization), parameters);
+        return new AwsRequest(scopeOf(authorization), path, parameters);
     }
 
     private static @Nullable Scope scopeOf(@Nullable String authorization) {
@@ -45,16 +47,25 @@ record AwsRequest(@Nullable Scope scope, Map<String, String> parameters) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
+    /** As the SDK calls it; a REST request does not say it, its address does. */
     String action() {
-        return parameters.getOrDefault("Action", "");
+        return switch (service()) {
+            case "s3" -> S3Api.action(this);
+            case "route53" -> Route53Api.action(this);
+            default -> parameters.getOrDefault("Action", "");
+        };
     }
 
-    /** The service of the credential scope; of an unsigned request the one whose API version it names. */
+    /** The service of the credential scope; where that is not enough, the one whose API version the request names. */
     String service() {
-        if (scope != null) {
-            return scope.service();
+        String version = parameters.getOrDefault("Version", "");
+        if (scope == null) {
+            return version.equals(STS_VERSION) ? "sts" : "ec2";
         }
-        return STS_VERSION.equals(parameters.get("Version")) ? "sts" : "ec2";
+        if (scope.service().equals("elasticloadbalancing")) {
+            return version.equals(CLASSIC_ELB_VERSION) ? "elb" : "elbv2";
+        }
+        return scope.service();
     }
 
     @Nullable

@@ -14,7 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /**
- * EC2 and STS on a free port of the loopback interface, over the Query protocol (form POST, XML answers).
+ * EC2, both APIs of ELB, S3, Route 53 and STS on a free port of the loopback interface, over their own protocols: Query (form
+ * POST, XML answers) and REST with XML.
  *
  * <p>The access key of a request decides which account answers, the region of its credential scope which region. Signatures
  * are not checked, a request without one is refused. Parameters and actions that are not simulated (filters, say) are refused
@@ -73,12 +74,18 @@ public final class AwsSimulation implements AutoCloseable {
     }
 
     private AwsHandler handler(AwsOptions options) {
-        Ec2Api ec2 = new Ec2Api(cloud, new Pager(options.pageSize()));
-        Answers answers = new Answers(ec2, new StsApi(keys), keys, throttle);
+        Pager pager = new Pager(options.pageSize());
+        Apis apis = new Apis(
+                new Ec2Api(cloud, pager),
+                new ElbApi(cloud, pager),
+                new S3Api(cloud, pager),
+                new Route53Api(cloud, pager),
+                new StsApi(keys));
+        Answers answers = new Answers(apis, keys, throttle);
         return new AwsHandler(answers, keys, faults, journal);
     }
 
-    /** Where EC2 and STS answer, for {@code AWS_ENDPOINT_URL} or {@code aws.endpoint_url}. */
+    /** Where all services answer, for {@code AWS_ENDPOINT_URL} or {@code aws.endpoint_url}. */
     public URI endpoint() {
         InetSocketAddress address = server.getAddress();
         return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
@@ -98,6 +105,11 @@ public final class AwsSimulation implements AutoCloseable {
     public CloudScope scope(String account, String region) {
         return cloud.find(account, region)
                 .orElseThrow(() -> new IllegalArgumentException("account " + account + " has no region " + region));
+    }
+
+    /** What an account has in no region now, to look at and to change. */
+    public CloudAccount account(String id) {
+        return cloud.account(id);
     }
 
     /** The faults that are ordered, to order more. */

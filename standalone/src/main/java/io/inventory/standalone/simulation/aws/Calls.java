@@ -24,6 +24,11 @@ public final class Calls implements Predicate<Call> {
         return any().and(call -> call.action().equals(action));
     }
 
+    /** Only those of this service, such as {@code elb}. */
+    public Calls service(String name) {
+        return and(call -> call.service().equals(name));
+    }
+
     /** Only those of this account. */
     public Calls account(String account) {
         return and(call -> call.account().equals(account));

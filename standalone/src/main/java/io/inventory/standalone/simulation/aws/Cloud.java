@@ -11,6 +11,7 @@ import java.util.Optional;
 /** All accounts with their regions. The set of them never changes; what is in them does. */
 final class Cloud {
     private final Map<String, Map<String, CloudScope>> scopes = new LinkedHashMap<>();
+    private final Map<String, CloudAccount> accounts = new LinkedHashMap<>();
 
     Cloud(Estate estate) {
         estate.accounts().forEach(this::add);
@@ -22,6 +23,15 @@ final class Cloud {
             regions.put(region.name(), new CloudScope(account.id(), region));
         }
         scopes.put(account.id(), regions);
+        accounts.put(account.id(), new CloudAccount(account));
+    }
+
+    CloudAccount account(String id) {
+        CloudAccount account = accounts.get(id);
+        if (account == null) {
+            throw new IllegalArgumentException("there is no account " + id);
+        }
+        return account;
     }
 
     boolean hasAccount(String account) {

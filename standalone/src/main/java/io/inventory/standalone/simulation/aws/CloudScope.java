@@ -1,8 +1,11 @@
 package io.inventory.standalone.simulation.aws;
 
 import io.inventory.standalone.simulation.fixture.CloudRegion;
+import io.inventory.standalone.simulation.fixture.DhcpOptionSet;
+import io.inventory.standalone.simulation.fixture.Image;
 import io.inventory.standalone.simulation.fixture.Instance;
 import io.inventory.standalone.simulation.fixture.InstanceState;
+import io.inventory.standalone.simulation.fixture.LoadBalancer;
 import io.inventory.standalone.simulation.fixture.NetworkInterface;
 import io.inventory.standalone.simulation.fixture.Subnet;
 import io.inventory.standalone.simulation.fixture.Vpc;
@@ -23,6 +26,9 @@ public final class CloudScope {
     private final NavigableMap<String, Subnet> subnets = new ConcurrentSkipListMap<>();
     private final NavigableMap<String, Instance> instances = new ConcurrentSkipListMap<>();
     private final NavigableMap<String, NetworkInterface> interfaces = new ConcurrentSkipListMap<>();
+    private final Shelf<DhcpOptionSet> dhcpOptionSets;
+    private final Shelf<Image> images;
+    private final Shelf<LoadBalancer> loadBalancers;
     private volatile boolean enabled;
 
     CloudScope(String account, CloudRegion start) {
@@ -32,6 +38,10 @@ public final class CloudScope {
         start.vpcs().forEach(this::put);
         start.subnets().forEach(this::put);
         start.instances().forEach(this::put);
+        this.dhcpOptionSets = new Shelf<>(DhcpOptionSet::id, start.dhcpOptionSets());
+        this.images = new Shelf<>(Image::id, start.images());
+        this.loadBalancers = new Shelf<>(LoadBalancer::name, start.loadBalancers());
+        start.loadBalancers().forEach(each -> put(each.networkInterface()));
     }
 
     /** Adds a VPC, or replaces the one with its id. */
@@ -103,6 +113,21 @@ public final class CloudScope {
     /** The interfaces now, by id. */
     public List<NetworkInterface> interfaces() {
         return List.copyOf(interfaces.values());
+    }
+
+    /** The sets of DHCP options, to look at and to change. */
+    public Shelf<DhcpOptionSet> dhcpOptionSets() {
+        return dhcpOptionSets;
+    }
+
+    /** The images that can be seen here, to look at and to change. */
+    public Shelf<Image> images() {
+        return images;
+    }
+
+    /** The load balancers of both APIs by name, to look at and to change; their interfaces are another matter. */
+    public Shelf<LoadBalancer> loadBalancers() {
+        return loadBalancers;
     }
 
     NavigableMap<String, Vpc> vpcsById() {

@@ -1,7 +1,10 @@
 package io.inventory.standalone.simulation.aws;
 
+import io.inventory.standalone.simulation.fixture.Image;
 import io.inventory.standalone.simulation.fixture.Zone;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +33,8 @@ final class Ec2Api {
             case "DescribeSubnets" -> subnets(request, scope, requestId, shape);
             case "DescribeInstances" -> instances(request, scope, requestId, shape);
             case "DescribeNetworkInterfaces" -> interfaces(request, scope, requestId, shape);
+            case "DescribeDhcpOptions" -> dhcpOptionSets(request, scope, requestId, shape);
+            case "DescribeImages" -> images(request, scope, requestId, shape);
             default ->
                 throw new Refused(400, "InvalidAction", "the simulation has no action '" + call.action() + "' of EC2");
         };
@@ -99,6 +104,24 @@ final class Ec2Api {
         var page = pager.page(scope.interfacesById(), request, shape);
         return response("DescribeNetworkInterfaces", requestId, xml -> xml.items(
                         "networkInterfaceSet", page.items(), (item, each) -> Ec2Interfaces.item(item, each, scope))
+                .field("nextToken", page.nextToken()));
+    }
+
+    private String dhcpOptionSets(AwsRequest request, CloudScope scope, String requestId, PageShape shape) {
+        request.allowOnly("MaxResults", "NextToken");
+        var page = pager.page(scope.dhcpOptionSets().byId(), request, shape);
+        return response("DescribeDhcpOptions", requestId, xml -> xml.items(
+                        "dhcpOptionsSet", page.items(), Ec2Items::dhcpOptionSet)
+                .field("nextToken", page.nextToken()));
+    }
+
+    /** Of the owners that are named, by their account ids: the simulation has no images of everybody. */
+    private String images(AwsRequest request, CloudScope scope, String requestId, PageShape shape) {
+        request.allowOnly("MaxResults", "NextToken", "Owner.1", "Owner.2", "Owner.3");
+        NavigableMap<String, Image> owned = new TreeMap<>(scope.images().byId());
+        owned.values().removeIf(image -> !request.parameters().containsValue(image.owner()));
+        var page = pager.page(owned, request, shape);
+        return response("DescribeImages", requestId, xml -> xml.items("imagesSet", page.items(), Ec2Items::image)
                 .field("nextToken", page.nextToken()));
     }
 

@@ -1,6 +1,7 @@
 package io.inventory.standalone.simulation.aws;
 
-import io.inventory.standalone.simulation.fixture.Ids;
+import io.inventory.standalone.simulation.fixture.DhcpOptionSet;
+import io.inventory.standalone.simulation.fixture.Image;
 import io.inventory.standalone.simulation.fixture.Instance;
 import io.inventory.standalone.simulation.fixture.Subnet;
 import io.inventory.standalone.simulation.fixture.Vpc;
@@ -40,7 +41,7 @@ final class Ec2Items {
                 .field("ownerId", scope.account())
                 .field("state", "available")
                 .field("cidrBlock", vpc.cidr())
-                .field("dhcpOptionsId", Ids.of("dopt", scope.account(), scope.region()))
+                .field("dhcpOptionsId", DhcpOptionSet.defaultId(scope.account(), scope.region()))
                 .field("instanceTenancy", "default")
                 .field("isDefault", vpc.isDefault());
         ipv6(xml, vpc.ipv6Cidr());
@@ -60,6 +61,24 @@ final class Ec2Items {
                 .field("availabilityZoneId", subnet.zone().id());
         ipv6(xml, subnet.ipv6Cidr());
         tags(xml, subnet.name());
+    }
+
+    static void dhcpOptionSet(Xml xml, DhcpOptionSet set) {
+        xml.field("dhcpOptionsId", set.id());
+        xml.items("dhcpConfigurationSet", List.of("domain-name-servers"), (item, key) -> item.field("key", key)
+                .items("valueSet", List.of("AmazonProvidedDNS"), (value, text) -> value.field("value", text)));
+        tags(xml, set.name());
+    }
+
+    static void image(Xml xml, Image image) {
+        xml.field("imageId", image.id())
+                .field("imageOwnerId", image.owner())
+                .field("name", image.name())
+                .field("description", image.description().isEmpty() ? null : image.description())
+                .field("imageState", "available")
+                .field("imageType", "machine")
+                .field("rootDeviceType", "ebs")
+                .field("architecture", "x86_64");
     }
 
     private static long used(Subnet subnet, CloudScope scope) {

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * between two pages neither repeats nor skips what stayed.
  */
 final class Pager {
-    private static final int SMALLEST = 5;
-    private static final int LARGEST = 1000;
-
     private final int pageSize;
 
     /** A pager whose pages never hold more than {@code pageSize} items, whatever the client asks for. */
@@ -28,12 +25,17 @@ final class Pager {
 
     <T> Page<T> page(NavigableMap<String, T> all, AwsRequest request, PageShape shape) {
         Token token = Token.of(request);
-        int size = Math.min(pageSize, asked(request));
+        int size = size(request);
         return switch (shape) {
             case TRUE -> page(all, token, size, null);
             case EMPTY -> new Page<>(List.of(), new Token(token.page + 1, token.after).text());
             case LOOPING -> page(all, token, size, token.text());
         };
+    }
+
+    /** The items that a page of this request may hold. */
+    int size(AwsRequest request) {
+        return Math.min(pageSize, asked(request));
     }
 
     private static <T> Page<T> page(NavigableMap<String, T> all, Token token, int size, @Nullable String loop) {
@@ -46,25 +48,28 @@ final class Pager {
     }
 
     private static int asked(AwsRequest request) {
-        String text = request.parameter("MaxResults");
+        PageNames names = PageNames.of(request);
+        String text = request.parameter(names.limit());
         if (text == null) {
-            return LARGEST;
+            return names.largest();
         }
         try {
             int asked = Integer.parseInt(text);
-            if (asked >= SMALLEST && asked <= LARGEST) {
+            if (asked >= names.smallest() && asked <= names.largest()) {
                 return asked;
             }
         } catch (NumberFormatException e) {
             // Refused below, like a number out of range.
         }
         throw new Refused(
-                400, "InvalidParameterValue", "MaxResults " + text + " is not in " + SMALLEST + ".." + LARGEST);
+                400,
+                "InvalidParameterValue",
+                names.limit() + " " + text + " is not in " + names.smallest() + ".." + names.largest());
     }
 
     private record Token(int page, String after) {
         static Token of(AwsRequest request) {
-            String text = request.parameter("NextToken");
+            String text = request.parameter(PageNames.of(request).token());
             if (text == null) {
                 return new Token(1, "");
             }

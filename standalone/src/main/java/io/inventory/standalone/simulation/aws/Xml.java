@@ -31,9 +31,20 @@ final class Xml {
         return value == null ? this : element(name, xml -> xml.escaped(value.toString()));
     }
 
+    /** A list whose items have a name of their own. */
+    <T> Xml list(String name, String itemName, Collection<T> values, BiConsumer<Xml, T> writer) {
+        return element(name, xml -> values.forEach(value -> xml.element(itemName, item -> writer.accept(item, value))));
+    }
+
+    /** Text beside or in place of elements. */
+    Xml text(String value) {
+        escaped(value);
+        return this;
+    }
+
     /** A list in the form of EC2: an {@code item} for each value. */
     <T> Xml items(String name, Collection<T> values, BiConsumer<Xml, T> writer) {
-        return element(name, xml -> values.forEach(value -> xml.element("item", item -> writer.accept(item, value))));
+        return list(name, "item", values, writer);
     }
 
     private void escaped(String value) {

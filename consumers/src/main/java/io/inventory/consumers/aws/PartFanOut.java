@@ -11,35 +11,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Submits one child a region of one account. When the account cannot be entered at all, its scopes of this kind are marked so
+ * Submits one child for each part of one account. When the account cannot be entered at all, its scopes of this kind are marked so
  * and no child is submitted.
  */
-final class RegionFanOut {
+final class PartFanOut {
 
-    private static final Logger log = LoggerFactory.getLogger(RegionFanOut.class);
+    private static final Logger log = LoggerFactory.getLogger(PartFanOut.class);
 
     private final AwsSource source;
-    private final AwsKind<?, ?> kind;
+    private final AwsKind<?> kind;
+    private final Parts parts;
     private final AwsErrors errors = new AwsErrors();
 
-    RegionFanOut(AwsSource source, AwsKind<?, ?> kind) {
+    PartFanOut(AwsSource source, AwsKind<?> kind, Parts parts) {
         this.source = source;
         this.kind = kind;
+        this.parts = parts;
     }
 
     Outcome run(TaskContext context, String credential) throws TaskFailure, InterruptedException {
-        String account;
-        List<String> regions;
+        List<? extends Record> children;
         try {
-            account = source.accounts().identify(credential);
-            regions = source.regions().of(account, credential);
+            children = parts.of(source.accounts().identify(credential), credential);
         } catch (RuntimeException e) {
             return refused(context, credential, errors.of(e));
         }
-        for (String region : regions) {
-            context.submit(kind.regionTask().name(), new RegionTarget(region, account));
+        for (Record child : children) {
+            context.submit(kind.partTask().name(), child);
         }
-        return Results.fannedOut(regions.size());
+        return Results.fannedOut(children.size());
     }
 
     private Outcome refused(TaskContext context, String credential, Refusal refusal) {

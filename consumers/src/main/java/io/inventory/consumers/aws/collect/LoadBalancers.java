@@ -1,0 +1,107 @@
+package io.inventory.consumers.aws.collect;
+
+import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCollection;
+import io.inventory.consumers.aws.AwsKind;
+import io.inventory.consumers.aws.AwsList;
+import io.inventory.consumers.aws.AwsScope;
+import io.inventory.consumers.aws.AwsService;
+import io.inventory.consumers.source.Page;
+import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.Key;
+import io.inventory.schema.resource.Model;
+import io.inventory.schema.task.TaskType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+
+/**
+ * Load balancers, classic ones and those of the second API, each in scans of their own. Source: {@code DescribeLoadBalancers} of
+ * both APIs, 400 a page; needs {@code elasticloadbalancing:DescribeLoadBalancers}. Not collected: listeners, target groups, tags.
+ *
+ * @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/2012-06-01/APIReference/API_DescribeLoadBalancers.html">Classic</a>
+ * @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeLoadBalancers.html">Version 2</a>
+ */
+@AutoService(TaskProvider.class)
+public final class LoadBalancers implements AwsCollection {
+
+    private static final int PAGE_SIZE = 400;
+
+    private static final AwsKind<Row> KIND = new AwsKind<>(
+            Model.of("aws:model:loadbalancer", "aws_loadbalancer", Row.class),
+            AwsKind.Extent.REGION,
+            new TaskType("aws:task:collect-loadbalancers"),
+            List.of(
+                    new AwsList<>(AwsService.ELB, "classic", LoadBalancers::classic),
+                    new AwsList<>(AwsService.ELBV2, "v2", LoadBalancers::second)));
+
+    /** One load balancer. Classic ones have no ARN and no state. */
+    public record Row(
+            String name,
+            @Key String dnsName,
+            String canonicalHostedZoneId,
+            String state,
+            String scheme,
+            String vpcId,
+            String regionName,
+            String type,
+            String arn,
+            String loadBalancerId,
+            @Key String accountId) {}
+
+    @Override
+    public AwsKind<?> kind() {
+        return KIND;
+    }
+
+    private static Page<Row> classic(ElasticLoadBalancingClient elb, AwsScope at, @Nullable String token) {
+        var answer =
+                elb.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(token));
+        return new Page<>(
+                answer.loadBalancerDescriptions().stream()
+                        .map(each -> row(each, at))
+                        .toList(),
+                answer.nextMarker());
+    }
+
+    private static Page<Row> second(ElasticLoadBalancingV2Client elb, AwsScope at, @Nullable String token) {
+        var answer =
+                elb.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(token));
+        return new Page<>(
+                answer.loadBalancers().stream().map(each -> row(each, at)).toList(), answer.nextMarker());
+    }
+
+    private static Row row(LoadBalancerDescription from, AwsScope at) {
+        return new Row(
+                from.loadBalancerName(),
+                from.dnsName(),
+                from.canonicalHostedZoneNameID(),
+                "",
+                from.scheme(),
+                from.vpcId(),
+                at.region(),
+                "classic",
+                "",
+                "",
+                at.account());
+    }
+
+    private static Row row(LoadBalancer from, AwsScope at) {
+        String arn = from.loadBalancerArn();
+        return new Row(
+                from.loadBalancerName(),
+                from.dnsName() == null || from.dnsName().isEmpty() ? arn : from.dnsName(),
+                from.canonicalHostedZoneId(),
+                from.state() == null ? "" : from.state().codeAsString(),
+                from.schemeAsString(),
+                from.vpcId(),
+                at.region(),
+                from.typeAsString(),
+                arn,
+                arn.substring(arn.lastIndexOf('/') + 1),
+                at.account());
+    }
+}
