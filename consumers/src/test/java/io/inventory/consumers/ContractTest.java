@@ -61,6 +61,7 @@ class ContractTest {
                         "aws:task:collect-subnets-region",
                         "aws:task:collect-vpcs",
                         "aws:task:collect-vpcs-region",
+                        "aws:task:link-all",
                         "g:task:collect-all",
                         "g:task:collect-machines",
                         "g:task:collect-projects",

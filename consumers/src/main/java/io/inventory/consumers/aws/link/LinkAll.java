@@ -1,0 +1,66 @@
+package io.inventory.consumers.aws.link;
+
+import com.google.auto.service.AutoService;
+import io.inventory.consumers.link.Link;
+import io.inventory.consumers.link.LinkHandler;
+import io.inventory.pipeline.spi.TaskHandler;
+import io.inventory.pipeline.spi.TaskProvider;
+import java.util.List;
+
+/**
+ * Ties networks, machines, images and load balancers to each other and to their regions, within one account each.
+ *
+ * <p>No call tells the interfaces of a load balancer; ELB describes them as {@code ELB} with the name of a classic one, or the end of
+ * another's ARN. Gateway load balancers describe theirs differently and are not tied.
+ */
+@AutoService(TaskProvider.class)
+public final class LinkAll implements TaskProvider {
+
+    private static final Link.End REGION = new Link.End("region_id", "aws_region");
+    private static final Link.End ZONE = new Link.End("az_id", "aws_az");
+    private static final Link.End VPC = new Link.End("vpc_id", "aws_vpc");
+    private static final Link.End SUBNET = new Link.End("subnet_id", "aws_subnet");
+    private static final Link.End INSTANCE = new Link.End("instance_id", "aws_instance");
+    private static final Link.End IMAGE = new Link.End("image_id", "aws_image");
+    private static final Link.End BALANCER = new Link.End("lb_id", "aws_loadbalancer");
+    private static final Link.End INTERFACE = new Link.End("ni_id", "aws_net_interface");
+
+    private static final String IN_ONE_ACCOUNT = "a.account_id = b.account_id and ";
+    private static final String IN_THE_REGION = "a.region_name = b.name";
+
+    private static final String DESCRIBED = """
+        a.region_name = b.region_name and b.description = case a.type
+          when 'classic' then 'ELB ' || a.name
+          when 'application' then 'ELB app/' || a.name || '/' || a.load_balancer_id
+          when 'network' then 'ELB net/' || a.name || '/' || a.load_balancer_id
+        end\
+        """;
+
+    private static final TaskHandler HANDLER = new LinkHandler(
+            "aws:task:link-all",
+            "Link everything of AWS",
+            Unread.class,
+            List.of(
+                    link("l_aws_region_to_az", REGION, ZONE, "a.name = b.region_name"),
+                    link("l_aws_region_to_vpc", REGION, VPC, "a.name = b.region_name"),
+                    link("l_aws_vpc_to_subnet", VPC, SUBNET, "a.vpc_id = b.vpc_id"),
+                    link("l_aws_vpc_to_instance", VPC, INSTANCE, "a.vpc_id = b.vpc_id"),
+                    link("l_aws_subnet_to_az", ZONE, SUBNET, "a.zone_id = b.az_id"),
+                    link("l_aws_instance_to_subnet", INSTANCE, SUBNET, "a.subnet_id = b.subnet_id"),
+                    link("l_aws_instance_to_region", INSTANCE, REGION, IN_THE_REGION),
+                    link("l_aws_instance_to_image", INSTANCE, IMAGE, "a.image_id = b.image_id"),
+                    link("l_aws_instance_to_net_interface", INSTANCE, INTERFACE, "a.instance_id = b.instance_id"),
+                    link("l_aws_image_to_region", IMAGE, REGION, IN_THE_REGION),
+                    link("l_aws_lb_to_vpc", BALANCER, VPC, "a.vpc_id = b.vpc_id"),
+                    link("l_aws_lb_to_region", BALANCER, REGION, IN_THE_REGION),
+                    link("l_aws_lb_to_net_interface", BALANCER, INTERFACE, DESCRIBED)));
+
+    @Override
+    public List<TaskHandler> handlers() {
+        return List.of(HANDLER);
+    }
+
+    private static Link link(String table, Link.End one, Link.End other, String reason) {
+        return new Link(table, one, other, IN_ONE_ACCOUNT + reason);
+    }
+}

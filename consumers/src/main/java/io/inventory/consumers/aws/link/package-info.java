@@ -1,0 +1,5 @@
+/** What belongs to what in AWS. */
+@NullMarked
+package io.inventory.consumers.aws.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+drop table l_aws_vpc_to_subnet;
+drop table l_aws_vpc_to_instance;
+drop table l_aws_subnet_to_az;
+drop table l_aws_region_to_vpc;
+drop table l_aws_region_to_az;
+drop table l_aws_lb_to_vpc;
+drop table l_aws_lb_to_region;
+drop table l_aws_lb_to_net_interface;
+drop table l_aws_instance_to_subnet;
+drop table l_aws_instance_to_region;
+drop table l_aws_instance_to_net_interface;
+drop table l_aws_instance_to_image;
+drop table l_aws_image_to_region;

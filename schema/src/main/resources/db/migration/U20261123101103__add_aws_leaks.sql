@@ -1,0 +1,11 @@
+drop view undecided_aws_dhcp_option_set;
+drop view aws_orphan_dhcp_option_set;
+drop view dhcp_option_set_proof;
+drop view aws_orphan_dhcp_option_set_candidate;
+drop view undecided_aws_subnet;
+drop view aws_orphan_subnet;
+drop view aws_orphan_subnet_candidate;
+drop view aws_loadbalancer_interface;
+drop view aws_instance_interface;
+drop index aws_vpc_dhcp_option_set_id_idx;
+drop index aws_subnet_vpc_id_idx;
