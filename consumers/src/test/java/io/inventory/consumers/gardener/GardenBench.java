@@ -139,7 +139,7 @@ final class GardenBench implements AutoCloseable {
         List<Machine> machines = IntStream.range(0, 230)
                 .mapToObj(i -> machine(i, i < 220 ? "seed-1" : "seed-2"))
                 .toList();
-        return new Garden(projects, seeds, shoots, machines);
+        return new Garden(projects, seeds, shoots, machines, List.of());
     }
 
     static Shoot shoot(String name, String namespace, String technicalId) {

@@ -1,5 +1,6 @@
 package io.inventory.standalone.simulation.gardener;
 
+import io.inventory.standalone.simulation.fixture.GardenObject;
 import io.inventory.standalone.simulation.fixture.Ids;
 import io.inventory.standalone.simulation.fixture.Machine;
 import io.inventory.standalone.simulation.fixture.Project;
@@ -99,14 +100,12 @@ final class GardenObjects {
                 Fields.of("currentStatus", Fields.of("phase", machine.phase())));
     }
 
-    static Map<String, Object> cloudProfile() {
-        return object(
-                Resource.CLOUD_PROFILES,
-                metadata(PROFILE, LONG_AGO),
-                "spec",
-                Fields.of("type", "aws"),
-                "status",
-                Map.of());
+    static Map<String, Object> other(Resource resource, GardenObject object) {
+        Map<String, Object> metadata = metadata(object.name(), object.created());
+        if (resource.isNamespaced()) {
+            metadata.put("namespace", object.namespace());
+        }
+        return object(resource, metadata, "spec", object.spec(), "status", object.status());
     }
 
     /** The namespace whose uid identifies a cluster. */

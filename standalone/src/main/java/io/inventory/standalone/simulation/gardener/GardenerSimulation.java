@@ -3,6 +3,7 @@ package io.inventory.standalone.simulation.gardener;
 import io.inventory.standalone.simulation.FaultPlan;
 import io.inventory.standalone.simulation.Journal;
 import io.inventory.standalone.simulation.fixture.Garden;
+import io.inventory.standalone.simulation.fixture.GardenObject;
 import io.inventory.standalone.simulation.fixture.Machine;
 import io.inventory.standalone.simulation.fixture.Project;
 import io.inventory.standalone.simulation.fixture.Shoot;
@@ -62,7 +63,7 @@ public final class GardenerSimulation implements AutoCloseable {
         fixture.seeds().forEach(seed -> garden().put(Resource.SEEDS, GardenObjects.seed(seed)));
         fixture.shoots().forEach(this::put);
         fixture.machines().forEach(this::put);
-        garden().put(Resource.CLOUD_PROFILES, GardenObjects.cloudProfile());
+        fixture.objects().forEach(this::put);
     }
 
     /** Where the garden's API answers. */
@@ -103,6 +104,12 @@ public final class GardenerSimulation implements AutoCloseable {
     /** Adds or replaces a machine in its seed; one that another seed holds stays there. */
     public void put(Machine machine) {
         seed(machine.seed()).put(Resource.MACHINES, GardenObjects.machine(machine));
+    }
+
+    /** Adds or replaces an object of another kind, in the garden or in its seed. */
+    public void put(GardenObject object) {
+        Resource resource = Resource.ofKind(object.kind());
+        landscape.api(object.cluster()).objects().put(resource, GardenObjects.other(resource, object));
     }
 
     /** Takes a shoot away from the garden. */

@@ -1,5 +1,7 @@
 package io.inventory.standalone.simulation.gardener;
 
+import java.util.Arrays;
+
 /** The kinds of objects that the simulated APIs can serve. */
 public enum Resource {
     PROJECTS("core.gardener.cloud", "v1beta1", "projects", "Project", false),
@@ -26,6 +28,15 @@ public enum Resource {
         this.plural = plural;
         this.kind = kind;
         this.namespaced = namespaced;
+    }
+
+    /** The resource whose objects name this kind, such as {@code Shoot}. */
+    static Resource ofKind(String kind) {
+        return Arrays.stream(values())
+                .filter(resource -> resource.kind.equals(kind))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the simulation does not know the kind '" + kind + "'"));
     }
 
     /** The API group; empty for the core of Kubernetes. */

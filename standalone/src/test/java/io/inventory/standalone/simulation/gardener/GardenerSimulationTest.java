@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.inventory.standalone.simulation.fixture.Estate;
+import io.inventory.standalone.simulation.fixture.GardenObject;
 import io.inventory.standalone.simulation.fixture.Machine;
 import io.inventory.standalone.simulation.fixture.Shoot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +50,9 @@ class GardenerSimulationTest {
                 .extracting(seed -> seed.getMetadata().getName())
                 .containsExactly("aws-eu1", "aws-us1");
         assertThat(list(garden, Resource.SHOOTS, 7)).hasSize(46);
-        assertThat(list(garden, Resource.BACKUP_BUCKETS, 100)).isEmpty();
+        assertThat(list(garden, Resource.BACKUP_BUCKETS, 100)).hasSize(3);
+        assertThat(list(garden, Resource.CLOUD_PROFILES, 2)).hasSize(5);
+        assertThat(list(garden, Resource.DNS_ENTRIES, 100)).hasSize(1);
     }
 
     @Test
@@ -103,8 +107,13 @@ class GardenerSimulationTest {
                     .hasSizeGreaterThan(100)
                     .extracting(machine -> machine.getMetadata().getName())
                     .containsExactlyInAnyOrderElementsOf(expected);
-            assertThat(list(seed, Resource.BASTIONS, 100)).isEmpty();
-            assertThat(seed.persistentVolumes().list().getItems()).isEmpty();
+            assertThat(list(seed, Resource.BASTIONS, 100)).hasSize(1);
+            assertThat(list(seed, Resource.DNS_RECORDS, 100)).hasSize(1);
+            assertThat(list(seed, Resource.DNS_ENTRIES, 1)).hasSize(2);
+            assertThat(seed.persistentVolumes().list().getItems())
+                    .extracting(volume ->
+                            String.valueOf(volume.getSpec().getCapacity().get("storage")))
+                    .containsExactly("20Gi", "25Gi");
         }
     }
 
@@ -123,6 +132,14 @@ class GardenerSimulationTest {
             assertThat(seed.getApiResources("dns.gardener.cloud/v1alpha1")).isNull();
             assertCode(404, () -> list(seed, Resource.DNS_ENTRIES, 100));
         }
+    }
+
+    @Test
+    void anObjectOfAKindThatNoApiHasIsRefused() {
+        GardenObject object =
+                new GardenObject("Gizmo", GardenerSimulation.GARDEN, "", "one", Instant.EPOCH, Map.of(), Map.of());
+
+        assertThatThrownBy(() -> gardener.put(object)).hasMessageContaining("does not know the kind 'Gizmo'");
     }
 
     @Test
