@@ -63,6 +63,7 @@ class ContractTest {
                         "aws:task:collect-vpcs-region",
                         "aws:task:link-all",
                         "g:task:collect-all",
+                        "g:task:collect-backup-buckets",
                         "g:task:collect-machines",
                         "g:task:collect-projects",
                         "g:task:collect-seeds",

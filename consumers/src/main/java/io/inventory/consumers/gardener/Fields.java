@@ -23,6 +23,27 @@ public final class Fields {
         return scalar(at(object.getAdditionalProperties(), path));
     }
 
+    /** A whole number; null when absent, or when it is none that fits. */
+    public static @Nullable Integer whole(GenericKubernetesResource object, String... path) {
+        Object found = at(object.getAdditionalProperties(), path);
+        return found instanceof Number number && number.longValue() == number.intValue() ? number.intValue() : null;
+    }
+
+    /** The texts in a list; what is none is passed over. */
+    public static List<String> texts(GenericKubernetesResource object, String... path) {
+        return at(object.getAdditionalProperties(), path) instanceof List<?> list
+                ? list.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    /** An object; empty when absent. */
+    public static Map<?, ?> object(GenericKubernetesResource object, String... path) {
+        return at(object.getAdditionalProperties(), path) instanceof Map<?, ?> map ? map : Map.of();
+    }
+
     /** The objects in a list; those that are none are passed over. */
     public static List<Map<?, ?>> objects(GenericKubernetesResource object, String... path) {
         return at(object.getAdditionalProperties(), path) instanceof List<?> list
@@ -35,8 +56,13 @@ public final class Fields {
 
     /** A text in an object of such a list; empty when absent. */
     public static String text(Map<?, ?> object, String name) {
-        String found = scalar(object.get(name));
+        String found = find(object, name);
         return found == null ? "" : found;
+    }
+
+    /** The same, null when absent. */
+    public static @Nullable String find(Map<?, ?> object, String name) {
+        return scalar(object.get(name));
     }
 
     public static boolean flag(GenericKubernetesResource object, String... path) {

@@ -64,7 +64,7 @@ class GardenFanOutTest {
 
         assertThat(context.children)
                 .extracting(Child::type)
-                .containsExactly(MACHINES, PROJECTS, "g:task:collect-seeds", SHOOTS);
+                .containsExactly("g:task:collect-backup-buckets", MACHINES, PROJECTS, "g:task:collect-seeds", SHOOTS);
     }
 
     @Test
