@@ -98,6 +98,14 @@ public final class GardenSource implements AutoCloseable {
         return seeds.call(seed, call);
     }
 
+    /** The seeds to collect from: all but the excluded ones, by name. */
+    public List<String> seeds(String gardenId) {
+        return parents.seeds(gardenId).stream()
+                .filter(seed -> !settings.excludedSeeds().contains(seed))
+                .sorted()
+                .toList();
+    }
+
     public GardenerSettings settings() {
         return settings;
     }

@@ -1,5 +1,7 @@
 package io.inventory.consumers.gardener;
 
+import io.fabric8.kubernetes.api.model.APIGroupList;
+import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptions;
@@ -8,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.inventory.consumers.source.Page;
+import java.net.HttpURLConnection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,39 @@ public record KubeList(String group, String version, String plural, boolean name
     public Page<GenericKubernetesResource> page(KubernetesClient client, @Nullable String token) {
         var objects = client.genericKubernetesResources(context());
         return page(namespaced ? objects.inAnyNamespace().list(options(token)) : objects.list(options(token)));
+    }
+
+    /**
+     * The same, of a kind that not every API has: one that its own discovery does not list is there, and empty. A 404 alone proves
+     * nothing: a proxy on the way answers so too.
+     */
+    public Page<GenericKubernetesResource> pageIfServed(KubernetesClient client, @Nullable String token) {
+        try {
+            return page(client, token);
+        } catch (KubernetesClientException e) {
+            if (token == null && e.getCode() == HttpURLConnection.HTTP_NOT_FOUND && isUnlisted(client)) {
+                return Page.only(List.of());
+            }
+            throw e;
+        }
+    }
+
+    private boolean isUnlisted(KubernetesClient client) {
+        APIGroupList groups = client.getApiGroups();
+        if (groups == null) {
+            return false;
+        }
+        boolean isVersionListed = groups.getGroups().stream()
+                .filter(each -> each.getName().equals(group))
+                .flatMap(each -> each.getVersions().stream())
+                .anyMatch(each -> each.getVersion().equals(version));
+        if (!isVersionListed) {
+            return true;
+        }
+        APIResourceList kinds = client.getApiResources("%s/%s".formatted(group, version));
+        return kinds != null
+                && kinds.getResources().stream()
+                        .noneMatch(kind -> kind.getName().equals(plural));
     }
 
     /** One page of one namespace. */

@@ -19,6 +19,7 @@ class GardenFanOutTest {
     private static final String PROJECTS = "g:task:collect-projects";
     private static final String SHOOTS = "g:task:collect-shoots";
     private static final String MACHINES = "g:task:collect-machines";
+    private static final String ENTRIES = "g:task:collect-dns-entries";
     private static final String IN_ONE = "{seed: seed-1}";
 
     private final GardenBench bench;
@@ -58,13 +59,33 @@ class GardenFanOutTest {
     }
 
     @Test
+    void dnsEntriesFanOutOverTheSeedsAndTheGarden() throws Exception {
+        bench.exclude("foreign");
+        RecordingContext context = bench.context("");
+        Handlers.of(ENTRIES).run(context);
+
+        assertThat(context.children)
+                .extracting(Child::payload)
+                .containsExactly("{\"seed\":\"seed-1\"}", "{\"seed\":\"seed-2\"}", "{\"target_garden\":true}");
+    }
+
+    @Test
     void collectAllStartsEveryKind() throws Exception {
         RecordingContext context = bench.context("");
         Handlers.of("g:task:collect-all").run(context);
 
         assertThat(context.children)
                 .extracting(Child::type)
-                .containsExactly("g:task:collect-backup-buckets", MACHINES, PROJECTS, "g:task:collect-seeds", SHOOTS);
+                .containsExactly(
+                        "g:task:collect-backup-buckets",
+                        "g:task:collect-bastions",
+                        ENTRIES,
+                        "g:task:collect-dns-records",
+                        MACHINES,
+                        "g:task:collect-persistent-volumes",
+                        PROJECTS,
+                        "g:task:collect-seeds",
+                        SHOOTS);
     }
 
     @Test

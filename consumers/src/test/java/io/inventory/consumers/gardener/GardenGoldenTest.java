@@ -40,6 +40,19 @@ class GardenGoldenTest {
         collect(kind, bench.gardener.garden(), resource, "");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "bastions, BASTIONS",
+        "dns-entries, DNS_ENTRIES",
+        "dns-records, DNS_RECORDS",
+        "persistent-volumes, PERSISTENT_VOLUMES"
+    })
+    void objectsOfASeedMakeTheRowsExpected(String kind, Resource resource) throws Exception {
+        RecordedScan<?> scan = collect(kind, bench.gardener.seed("seed-1"), resource, "{seed: seed-1}");
+
+        assertThat(scan.scope.parentKey()).isEqualTo("seed-1");
+    }
+
     private RecordedScan<?> collect(String kind, ApiObjects api, Resource resource, String payload) throws Exception {
         Json.mapper()
                 .readValue(Golden.bytes(kind, "objects.json"), OBJECTS)

@@ -11,10 +11,13 @@ import io.inventory.schema.task.Outcome;
 import io.inventory.standalone.simulation.gardener.ApiFault;
 import io.inventory.standalone.simulation.gardener.Resource;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +60,70 @@ class SeedScanTest {
         Handlers.of(MACHINES).run(context);
 
         assertThat(context.scan().verdict).isEqualTo(Verdict.FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dns-records, DNS_RECORDS", "dns-entries, DNS_ENTRIES", "bastions, BASTIONS"})
+    void aKindThatTheSeedsDiscoveryDoesNotListIsEmpty(String kind, Resource resource) throws Exception {
+        bench.gardener.seed("seed-1").stopServing(resource);
+        RecordingContext context = bench.context(IN_ONE);
+        Handlers.of("g:task:collect-%s".formatted(kind)).run(context);
+
+        assertThat(context.scan().verdict).isEqualTo(Verdict.COMPLETE);
+        assertThat(context.scan().rows).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dns-records", "dns-entries", "bastions"})
+    void aListThatIsNotFoundThoughDiscoveryHasItIsNotEmpty(String kind) throws Exception {
+        bench.gardener.faults().order(GardenBench.list(kind.replace("-", ""), false), ApiFault.status(404));
+        RecordingContext context = bench.context(IN_ONE);
+        Handlers.of("g:task:collect-%s".formatted(kind)).run(context);
+
+        assertThat(context.scan().verdict).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void whileDiscoveryDoesNotAnswerNoKindIsEmpty() throws Exception {
+        bench.gardener.seed("seed-1").stopServing(Resource.DNS_ENTRIES);
+        bench.gardener.faults().order(call -> call.path().equals("/apis"), ApiFault.status(404));
+        RecordingContext context = bench.context(IN_ONE);
+        Handlers.of("g:task:collect-dns-entries").run(context);
+
+        assertThat(context.scan().verdict).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void theGardensOwnDnsEntriesLieBelowTheGardenAndAreNeverNothing() throws Exception {
+        RecordingContext served = bench.context("{target_garden: true, seed: ''}");
+        Handlers.of("g:task:collect-dns-entries").run(served);
+        bench.gardener.garden().stopServing(Resource.DNS_ENTRIES);
+        RecordingContext unserved = bench.context("{target_garden: true}");
+        Handlers.of("g:task:collect-dns-entries").run(unserved);
+
+        assertThat(served.scan().verdict).isEqualTo(Verdict.COMPLETE);
+        assertThat(served.scan().scope.parentKey()).isEqualTo("++garden++");
+        assertThat(unserved.scan().verdict).isEqualTo(Verdict.FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"persistentvolumes", "dnsrecords", "bastions"})
+    void aSecondPageThatIsRefusedDeniesTheScan(String plural) throws Exception {
+        Resource resource = Arrays.stream(Resource.values())
+                .filter(each -> each.plural().equals(plural))
+                .findFirst()
+                .orElseThrow();
+        for (int i = 0; i < 101; i++) {
+            Map<String, Object> metadata = Map.of("name", "n-%d".formatted(i), "namespace", "default");
+            bench.gardener.seed("seed-1").put(resource, Map.of("metadata", metadata));
+        }
+        bench.gardener.faults().order(GardenBench.list(plural, true), ApiFault.status(403));
+        RecordingContext context = bench.context(IN_ONE);
+        Handlers.of("g:task:collect-%s"
+                        .formatted(plural.replace("persistentv", "persistent-v").replace("dnsr", "dns-r")))
+                .run(context);
+
+        assertThat(context.scan().verdict).isEqualTo(Verdict.DENIED);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.inventory.consumers.gardener.GardenCollection;
 import io.inventory.consumers.gardener.KubeList;
 import io.inventory.consumers.gardener.Parents;
 import io.inventory.consumers.gardener.SeedHandler;
+import io.inventory.consumers.gardener.SeedScan;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
 import io.inventory.schema.resource.Key;
@@ -27,11 +28,11 @@ public final class Machines implements GardenCollection {
     private static final Model<Row> MODEL =
             Model.of("g:model:machine", "g_machine", Row.class).below(Parents.SEEDS);
 
+    private static final KubeList LIST = new KubeList("machine.sapcloud.io", "v1alpha1", "machines", true);
+
     private static final TaskHandler HANDLER = new SeedHandler<>(
             "g:task:collect-machines",
-            MODEL,
-            new KubeList("machine.sapcloud.io", "v1alpha1", "machines", true),
-            Machines::row);
+            new SeedScan<>(MODEL, LIST::page, (machine, seed) -> List.of(row(machine, seed))));
 
     /** One machine; its namespace is the technical id of its shoot. */
     public record Row(

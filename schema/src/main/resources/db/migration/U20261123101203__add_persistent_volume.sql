@@ -1,0 +1,1 @@
+drop table g_persistent_volume;
