@@ -29,6 +29,17 @@ public final class GardenerRefusalException extends RuntimeException {
                 "NoIdentity", "the garden shows no namespace kube-system, whose uid tells one garden from another");
     }
 
+    /**
+     * What a cloud profile holds for its provider cannot be read.
+     *
+     * @param why one line
+     */
+    static GardenerRefusalException malformedConfig(String profile, String why) {
+        return new GardenerRefusalException(
+                "MalformedProviderConfig",
+                "the providerConfig of cloud profile %s cannot be read: %s".formatted(profile, why));
+    }
+
     String errorClass() {
         return errorClass;
     }

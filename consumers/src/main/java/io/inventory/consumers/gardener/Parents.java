@@ -21,6 +21,9 @@ public final class Parents {
     /** The kind that fills the table of seeds. */
     public static final String SEEDS = "g:model:seed";
 
+    /** The kind that fills the table of cloud profiles. */
+    public static final String PROFILES = "g:model:cloud_profile";
+
     private static final KubeList PROJECT_LIST = KubeList.ofGarden("projects");
     private static final KubeList SEED_LIST = KubeList.ofGarden("seeds");
 

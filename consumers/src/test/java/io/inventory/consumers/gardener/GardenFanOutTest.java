@@ -79,6 +79,7 @@ class GardenFanOutTest {
                 .containsExactly(
                         "g:task:collect-backup-buckets",
                         "g:task:collect-bastions",
+                        "g:task:collect-cloud-profiles",
                         ENTRIES,
                         "g:task:collect-dns-records",
                         MACHINES,

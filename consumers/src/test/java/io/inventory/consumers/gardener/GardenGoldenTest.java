@@ -10,15 +10,17 @@ import io.inventory.schema.serde.Json;
 import io.inventory.standalone.simulation.gardener.ApiObjects;
 import io.inventory.standalone.simulation.gardener.Resource;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.type.TypeReference;
 
-/** A folder for each kind: objects as the API writes them, and the rows that they make. */
+/** A folder for each kind: objects as the API writes them, or a profile's configuration, and the rows that they make. */
 class GardenGoldenTest {
 
     private static final TypeReference<List<Map<String, Object>>> OBJECTS = new TypeReference<>() {};
@@ -35,7 +37,7 @@ class GardenGoldenTest {
     }
 
     @ParameterizedTest
-    @CsvSource("backup-buckets, BACKUP_BUCKETS")
+    @CsvSource({"backup-buckets, BACKUP_BUCKETS", "cloud-profiles, CLOUD_PROFILES"})
     void objectsOfTheGardenMakeTheRowsExpected(String kind, Resource resource) throws Exception {
         collect(kind, bench.gardener.garden(), resource, "");
     }
@@ -51,6 +53,16 @@ class GardenGoldenTest {
         RecordedScan<?> scan = collect(kind, bench.gardener.seed("seed-1"), resource, "{seed: seed-1}");
 
         assertThat(scan.scope.parentKey()).isEqualTo("seed-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws", "azure", "gcp", "openstack"})
+    void theConfigurationOfAProfileMakesTheImagesExpected(String provider) throws Exception {
+        String kind = "%s-machine-images".formatted(provider);
+        String config = Base64.getEncoder().encodeToString(Golden.bytes(kind, "config.json"));
+        RecordedScan<?> scan = run(kind, "{provider_config: %s, cloud_profile_name: main}".formatted(config));
+
+        assertThat(scan.scope.parentKey()).isEqualTo("main");
     }
 
     private RecordedScan<?> collect(String kind, ApiObjects api, Resource resource, String payload) throws Exception {
