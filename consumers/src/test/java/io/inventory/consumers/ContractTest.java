@@ -77,6 +77,7 @@ class ContractTest {
                         "g:task:collect-projects",
                         "g:task:collect-seeds",
                         "g:task:collect-shoots",
+                        "g:task:link-all",
                         "common:task:housekeeper");
     }
 
