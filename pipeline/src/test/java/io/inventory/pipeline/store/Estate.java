@@ -76,6 +76,15 @@ public final class Estate {
         database.update(sql, name, name, vpc, launched, ACCOUNT);
     }
 
+    /** A backup bucket made that long ago; an empty seed is none yet. */
+    public void backupBucket(String name, String seed, String created) {
+        String sql = """
+                insert into g_backup_bucket (name, provider_type, region_name, seed_name, creation_timestamp)
+                values (?, 'aws', 'eu-west-1', ?, now() - ?::interval)
+                """;
+        database.update(sql, name, seed, created);
+    }
+
     public void bastion(String name, String seed, String ip) {
         database.update(
                 "insert into g_bastion (name, namespace, seed_name, ip) values (?, 'shoot--x', ?, ?::inet)",
