@@ -85,6 +85,15 @@ public final class Estate {
         database.update(sql, name, seed, created);
     }
 
+    /** An image that a cloud profile offers in AWS. */
+    public void image(String profile, String ami) {
+        String sql = """
+                insert into g_cloud_profile_aws_image (name, version, region_name, ami, architecture, cloud_profile_name)
+                values ('gardenlinux', '1', 'eu-west-1', ?, 'amd64', ?)
+                """;
+        database.update(sql, ami, profile);
+    }
+
     public void bastion(String name, String seed, String ip) {
         database.update(
                 "insert into g_bastion (name, namespace, seed_name, ip) values (?, 'shoot--x', ?, ?::inet)",
