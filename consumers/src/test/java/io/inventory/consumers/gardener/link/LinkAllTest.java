@@ -1,6 +1,7 @@
 package io.inventory.consumers.gardener.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.inventory.consumers.source.Handlers;
 import io.inventory.consumers.source.RecordingContext;
@@ -10,6 +11,9 @@ import io.inventory.pipeline.store.Store;
 import io.inventory.schema.task.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +116,27 @@ class LinkAllTest {
         database.update("delete from %s".formatted(table));
 
         assertThat(texts("select id::text from l_g_shoot_to_project")).isEmpty();
+    }
+
+    @Test
+    void aRowThatIsRemovedMeanwhileIsWaitedForAndLeftOut() throws Exception {
+        ExecutorService linker = Executors.newSingleThreadExecutor();
+        try {
+            Future<Outcome> linking = database.transaction(rows -> {
+                rows.update("delete from g_shoot where name = 'web'");
+                Future<Outcome> started = linker.submit(this::run);
+                await().until(() -> texts("select count(*)::text from pg_stat_activity"
+                                + " where datname = current_database() and wait_event_type = 'Lock'")
+                        .equals(List.of("1")));
+                return started;
+            });
+
+            assertThat(linking.get()).isInstanceOf(Outcome.Done.class);
+        } finally {
+            linker.shutdownNow();
+        }
+        assertThat(texts("select a.name from l_g_shoot_to_project l join g_shoot a on a.id = l.shoot_id"))
+                .containsExactly("api");
     }
 
     private Outcome run() throws Exception {
