@@ -93,6 +93,17 @@ class TablesTest {
                 .hasMessageContaining("garden_pkey");
     }
 
+    @Test
+    void theRegionsOfAwsHaveAPlace() {
+        assertThat(database.query(
+                        "select city || ' ' || country_code as place from aws_geodata where region_name = 'eu-central-1'",
+                        row -> row.get("place", String.class)))
+                .containsExactly("Frankfurt DE");
+        assertThat(count("aws_geodata where latitude between -60 and 70 and length(country_code) = 2"))
+                .isEqualTo(count("aws_geodata"))
+                .isGreaterThan(30);
+    }
+
     private boolean ran(String within, String model) {
         return database.query(
                         "select housekeeper_ran_in_last(?::interval, ?) as ran",

@@ -1,0 +1,55 @@
+-- Where the regions of AWS are, for a map: the town nearest to each. Nothing collects it; a new region is a row more.
+
+create table aws_geodata (
+  id           uuid primary key default gen_random_uuid(),
+  region_name  text not null,
+  country_code text not null,
+  city         text not null,
+  latitude     double precision not null,
+  longitude    double precision not null,
+  created_at   timestamptz not null default now(),
+  updated_at   timestamptz not null default now(),
+  constraint aws_geodata_key unique (region_name)
+);
+
+comment on column aws_geodata.country_code is 'Two letters of ISO 3166-1';
+
+insert into aws_geodata (region_name, country_code, city, latitude, longitude) values
+  ('af-south-1', 'ZA', 'Cape Town', -33.92, 18.42),
+  ('ap-east-1', 'HK', 'Hong Kong', 22.32, 114.17),
+  ('ap-east-2', 'TW', 'Taipei', 25.03, 121.57),
+  ('ap-northeast-1', 'JP', 'Tokyo', 35.68, 139.69),
+  ('ap-northeast-2', 'KR', 'Seoul', 37.57, 126.98),
+  ('ap-northeast-3', 'JP', 'Osaka', 34.69, 135.50),
+  ('ap-south-1', 'IN', 'Mumbai', 19.08, 72.88),
+  ('ap-south-2', 'IN', 'Hyderabad', 17.39, 78.49),
+  ('ap-southeast-1', 'SG', 'Singapore', 1.35, 103.82),
+  ('ap-southeast-2', 'AU', 'Sydney', -33.87, 151.21),
+  ('ap-southeast-3', 'ID', 'Jakarta', -6.21, 106.85),
+  ('ap-southeast-4', 'AU', 'Melbourne', -37.81, 144.96),
+  ('ap-southeast-5', 'MY', 'Kuala Lumpur', 3.14, 101.69),
+  ('ap-southeast-6', 'NZ', 'Auckland', -36.85, 174.76),
+  ('ap-southeast-7', 'TH', 'Bangkok', 13.76, 100.50),
+  ('ca-central-1', 'CA', 'Montreal', 45.50, -73.57),
+  ('ca-west-1', 'CA', 'Calgary', 51.05, -114.07),
+  ('cn-north-1', 'CN', 'Beijing', 39.90, 116.41),
+  ('cn-northwest-1', 'CN', 'Zhongwei', 37.50, 105.20),
+  ('eu-central-1', 'DE', 'Frankfurt', 50.11, 8.68),
+  ('eu-central-2', 'CH', 'Zurich', 47.37, 8.54),
+  ('eu-north-1', 'SE', 'Stockholm', 59.33, 18.07),
+  ('eu-south-1', 'IT', 'Milan', 45.46, 9.19),
+  ('eu-south-2', 'ES', 'Zaragoza', 41.65, -0.89),
+  ('eu-west-1', 'IE', 'Dublin', 53.35, -6.26),
+  ('eu-west-2', 'GB', 'London', 51.51, -0.13),
+  ('eu-west-3', 'FR', 'Paris', 48.86, 2.35),
+  ('il-central-1', 'IL', 'Tel Aviv', 32.08, 34.78),
+  ('me-central-1', 'AE', 'Dubai', 25.20, 55.27),
+  ('me-south-1', 'BH', 'Manama', 26.23, 50.59),
+  ('mx-central-1', 'MX', 'Querétaro', 20.59, -100.39),
+  ('sa-east-1', 'BR', 'São Paulo', -23.55, -46.63),
+  ('us-east-1', 'US', 'Ashburn', 39.04, -77.49),
+  ('us-east-2', 'US', 'Columbus', 39.96, -83.00),
+  ('us-gov-east-1', 'US', 'Columbus', 39.96, -83.00),
+  ('us-gov-west-1', 'US', 'Boardman', 45.84, -119.70),
+  ('us-west-1', 'US', 'San Francisco', 37.77, -122.42),
+  ('us-west-2', 'US', 'Boardman', 45.84, -119.70);
