@@ -53,10 +53,10 @@ final class Collection {
         return new Progress(queue.processedDaily(), open);
     }
 
-    /** Whether every task has ended and all that was read is in the tables. */
-    boolean hasEnded(QueueInfo queue) throws InterruptedException {
+    /** Whether that many runs and every task have ended, and all that was read is in the tables. */
+    boolean hasEnded(QueueInfo queue, long runs) throws InterruptedException {
         Progress progress = progress(queue);
-        return progress.done() > 0 && progress.open() == 0 && lag.isCaughtUp();
+        return progress.done() >= runs && progress.open() == 0 && lag.isCaughtUp();
     }
 
     Summary summary(QueueInfo queue, double seconds) {

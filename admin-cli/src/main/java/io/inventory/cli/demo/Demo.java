@@ -4,6 +4,7 @@ import io.inventory.cli.service.Standalone;
 import io.inventory.pipeline.config.Config;
 import io.inventory.pipeline.config.ConfigLoader;
 import io.inventory.pipeline.query.QueueInfo;
+import io.inventory.schema.task.TaskType;
 import io.inventory.standalone.home.InventoryHome;
 import io.inventory.standalone.home.RunningStandalone;
 import io.inventory.standalone.simulation.fixture.Estate;
@@ -22,6 +23,8 @@ public final class Demo implements AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final List<TaskType> LINKS =
+            List.of(new TaskType("aws:task:link-all"), new TaskType("g:task:link-all"));
 
     private final SimulatedClouds clouds;
     private final Standalone standalone;
@@ -62,7 +65,7 @@ public final class Demo implements AutoCloseable {
     }
 
     /**
-     * Waits until all is collected.
+     * Waits until all is collected, then links it.
      *
      * @param display told how far it is
      * @throws TimeoutException after five minutes
@@ -70,12 +73,21 @@ public final class Demo implements AutoCloseable {
     Summary collect(ProgressDisplay display) throws InterruptedException, TimeoutException {
         Collection collection =
                 new Collection(standalone.tracker(), standalone.sinkLag(), standalone.store(), standalone.models());
+        QueueInfo collected = ended(collection, display, 1);
+        standalone.submit(LINKS);
+        QueueInfo linked = ended(collection, display, collected.processedDaily() + LINKS.size());
+        return collection.summary(linked, seconds());
+    }
+
+    /** Waits until all tasks have ended, and at least {@code runs} of them since the start. */
+    private QueueInfo ended(Collection collection, ProgressDisplay display, long runs)
+            throws InterruptedException, TimeoutException {
         CountDownLatch never = new CountDownLatch(1);
         while (seconds() < PATIENCE.toSeconds()) {
             Optional<QueueInfo> queue = collection.queue();
             queue.map(Collection::progress).ifPresent(progress -> display.show(progress.done(), progress.open()));
-            if (queue.isPresent() && collection.hasEnded(queue.get())) {
-                return collection.summary(queue.get(), seconds());
+            if (queue.isPresent() && collection.hasEnded(queue.get(), runs)) {
+                return queue.get();
             }
             var unused = never.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
         }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** The clouds that are configured: their clients, and the handlers that need them. Closing it closes the clients. */
 public final class Sources implements AutoCloseable {
@@ -66,6 +67,13 @@ public final class Sources implements AutoCloseable {
     public static List<Model<?>> models() {
         return providers().stream()
                 .<Model<?>>flatMap(provider -> provider.models().stream())
+                .toList();
+    }
+
+    /** Those and what is made of them in the database: all that can be read. */
+    public static List<Model<?>> readable() {
+        return providers().stream()
+                .<Model<?>>flatMap(provider -> Stream.concat(provider.models().stream(), provider.derived().stream()))
                 .toList();
     }
 

@@ -1,13 +1,21 @@
 package io.inventory.cli.service;
 
+import com.fasterxml.uuid.Generators;
 import io.inventory.pipeline.config.Config;
+import io.inventory.pipeline.enqueue.Submitter;
 import io.inventory.pipeline.http.HttpService;
 import io.inventory.pipeline.query.TrackerClient;
 import io.inventory.pipeline.sink.SinkLag;
+import io.inventory.pipeline.spi.TaskRequest;
 import io.inventory.pipeline.store.Database;
 import io.inventory.pipeline.store.DatabaseAddress;
 import io.inventory.pipeline.store.Store;
+import io.inventory.pipeline.worker.Handlers;
 import io.inventory.schema.resource.Model;
+import io.inventory.schema.task.Body;
+import io.inventory.schema.task.Due;
+import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.TaskType;
 import io.inventory.standalone.broker.BrokerSettings;
 import io.inventory.standalone.broker.EmbeddedBroker;
 import io.inventory.standalone.database.DatabaseSettings;
@@ -97,6 +105,20 @@ public final class Standalone implements AutoCloseable {
     /** Its database. */
     public Store store() {
         return plant.database();
+    }
+
+    /** Submits a task of each type, without a payload and to the queue that is there always. */
+    public void submit(List<TaskType> types) throws InterruptedException {
+        Handlers handlers =
+                Handlers.load().with(TaskWiring.defaults(plant.config().tasks()));
+        List<TaskRequest> requests = types.stream()
+                .map(type -> new TaskRequest(
+                        type, QueueName.DEFAULT, Body.EMPTY, handlers.options(type, QueueName.DEFAULT), Due.NOW))
+                .toList();
+        try (Submitter submitter =
+                new Submitter(plant.kafka(), Generators.timeBasedEpochGenerator()::generate, "standalone")) {
+            var unused = submitter.submit(requests);
+        }
     }
 
     /** Every kind of resource it can collect. */

@@ -274,7 +274,7 @@ public final class Wiring implements AutoCloseable {
 
     /** The models of this program; needs no configuration. */
     public ResourceModels models() {
-        return new ResourceModels(Sources.models());
+        return new ResourceModels(Sources.readable());
     }
 
     /** The time, for what people are shown. */

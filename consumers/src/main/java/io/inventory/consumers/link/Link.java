@@ -1,6 +1,10 @@
 package io.inventory.consumers.link;
 
 import io.inventory.pipeline.store.Rows;
+import io.inventory.schema.resource.Column;
+import io.inventory.schema.resource.ColumnType;
+import io.inventory.schema.resource.Model;
+import java.util.List;
 
 /**
  * A table that ties rows of two others by their ids.
@@ -19,6 +23,17 @@ public record Link(String table, End one, End other, String reason) {
      * @param table that it refers to
      */
     public record End(String column, String table) {}
+
+    /** What people call it in queries: {@code l_g_shoot_to_seed} is {@code g:model:link_shoot_to_seed}. */
+    public Model<?> model() {
+        String[] parts = table.split("_", 3);
+        return Model.derived(
+                "%s:model:link_%s".formatted(parts[1], parts[2]), table, List.of(column(one), column(other)));
+    }
+
+    private static Column column(End end) {
+        return new Column(end.column(), ColumnType.UUID, false, true, false);
+    }
 
     /** What a renewal did. */
     public record Change(long added, long removed) {}

@@ -4,6 +4,7 @@ import io.inventory.pipeline.spi.TaskContext;
 import io.inventory.pipeline.spi.TaskDescriptor;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.store.Store;
+import io.inventory.schema.resource.Model;
 import io.inventory.schema.serde.Json;
 import io.inventory.schema.task.Outcome;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,11 @@ public final class LinkHandler implements TaskHandler {
     @Override
     public TaskDescriptor descriptor() {
         return descriptor;
+    }
+
+    /** One a table of links. */
+    public List<Model<?>> models() {
+        return links.stream().<Model<?>>map(Link::model).toList();
     }
 
     @Override

@@ -24,8 +24,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Removes rows that nobody proves any more, model by model. A model of which nothing is collected yet is passed over, and the
- * result says so. When the payload names what is no model at all, the others are looked after and the task is then rejected.
+ * Removes rows that nobody proves any more, model by model. A model of which nothing is collected yet is passed over, as is one whose
+ * rows are made of others' (those go with what they are made of), and the result says so. When the payload names what is no model at all, the others are looked after and the task is then rejected.
  */
 @AutoService(TaskProvider.class)
 public final class Housekeeper implements TaskProvider, TaskHandler {
@@ -40,6 +40,11 @@ public final class Housekeeper implements TaskProvider, TaskHandler {
     }
 
     @Override
+    public List<Model<?>> derived() {
+        return List.of(HousekeeperRun.MODEL);
+    }
+
+    @Override
     public TaskDescriptor descriptor() {
         return DESCRIPTOR;
     }
@@ -48,7 +53,8 @@ public final class Housekeeper implements TaskProvider, TaskHandler {
     public Outcome run(TaskContext context) {
         Housekeeping housekeeping = new Housekeeping(context.service(Store.class));
         Clock clock = context.service(Clock.class);
-        Map<String, Model<?>> models = collectedModels();
+        Map<String, Model<?>> models = named(TaskProvider::models);
+        Set<String> derived = named(TaskProvider::derived).keySet();
         Set<String> names = ModelNames.all();
         Map<String, String> results = new TreeMap<>();
         List<String> unknown = new ArrayList<>();
@@ -57,7 +63,7 @@ public final class Housekeeper implements TaskProvider, TaskHandler {
             if (model != null) {
                 results.put(entry.name(), text(housekeeping.run(model, entry.age(), clock.instant())));
             } else if (names.contains(entry.name())) {
-                results.put(entry.name(), "not collected");
+                results.put(entry.name(), derived.contains(entry.name()) ? "derived" : "not collected");
             } else {
                 unknown.add(entry.name());
             }
@@ -65,9 +71,9 @@ public final class Housekeeper implements TaskProvider, TaskHandler {
         return outcome(results, unknown);
     }
 
-    private static Map<String, Model<?>> collectedModels() {
+    private static Map<String, Model<?>> named(Function<TaskProvider, List<Model<?>>> models) {
         return ServiceLoader.load(TaskProvider.class).stream()
-                .flatMap(provider -> provider.get().models().stream())
+                .flatMap(provider -> models.apply(provider.get()).stream())
                 .collect(Collectors.toMap(Model::name, Function.identity()));
     }
 

@@ -13,6 +13,7 @@ import io.inventory.schema.task.Outcome;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,21 +84,27 @@ class HousekeeperTest {
     }
 
     @Test
-    void aModelThatIsNotCollectedYetIsPassedOverAndSaid() throws Exception {
-        Outcome outcome = run("{retention: [{name: 'aws:model:image', duration: 24h},"
+    void aModelThatIsNotCollectedIsPassedOverAndSaid() throws Exception {
+        Outcome outcome = run("{retention: [{name: 'aws:model:link_region_to_az', duration: 24h},"
                 + " {name: 'gcp:model:instance', duration: 24h}, {name: 'aws:model:region', duration: 24h}]}");
 
         assertThat(((Outcome.Done) outcome).result())
-                .isEqualTo("{\"aws:model:image\":\"not collected\",\"aws:model:region\":\"removed 2\","
+                .isEqualTo("{\"aws:model:link_region_to_az\":\"derived\",\"aws:model:region\":\"removed 2\","
                         + "\"gcp:model:instance\":\"not collected\"}");
         assertThat(texts("select model_name from aux_housekeeper_run")).containsExactly("aws:model:region");
     }
 
     @Test
-    void everyModelThatIsCollectedIsOneOfTheDataModel() {
-        assertThat(Handlers.providers().stream().flatMap(provider -> provider.models().stream()))
-                .extracting(Model::name)
-                .isSubsetOf(ModelNames.all());
+    void everyNameOfTheDataModelInAwsAndGardenerIsThatOfAModel() {
+        List<String> names = Handlers.providers().stream()
+                .flatMap(provider -> Stream.concat(provider.models().stream(), provider.derived().stream()))
+                .<String>map(Model::name)
+                .toList();
+
+        assertThat(names)
+                .containsExactlyInAnyOrderElementsOf(ModelNames.all().stream()
+                        .filter(name -> name.startsWith("aux:") || name.startsWith("aws:") || name.startsWith("g:"))
+                        .toList());
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,9 +76,10 @@ final class ValueCheck {
                 case SMALLINT -> value.equals(Short.toString(Short.parseShort(value)));
                 case DOUBLE -> !Double.toString(Double.parseDouble(value)).isEmpty();
                 case TIMESTAMPTZ -> isTime(value);
+                case UUID -> UUID.fromString(value).toString().equals(value);
                 case TEXT, TEXT_ARRAY, INET, JSONB -> true;
             };
-        } catch (NumberFormatException | DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             return false;
         }
     }

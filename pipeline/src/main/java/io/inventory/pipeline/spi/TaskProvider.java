@@ -17,4 +17,9 @@ public interface TaskProvider {
     default List<Model<?>> models() {
         return List.of();
     }
+
+    /** Models whose rows these handlers make of other rows by SQL; the sink refuses them, everybody may read them. */
+    default List<Model<?>> derived() {
+        return List.of();
+    }
 }

@@ -11,6 +11,7 @@ public enum ColumnType {
     TIMESTAMPTZ("timestamptz"),
     TEXT_ARRAY("text[]"),
     INET("inet"),
+    UUID("uuid"),
     JSONB("jsonb");
 
     private final String sql;

@@ -38,6 +38,18 @@ public record Model<R extends Record>(
         return new Model<>(name, table, row, Columns.of(row), FRESH_WITHIN, Optional.empty(), Optional.empty());
     }
 
+    /**
+     * A model whose rows the database makes of other rows: it can be read like the rest, and no row of it is ever a value here.
+     *
+     * @param columns beside those that every table has
+     */
+    public static Model<Derived> derived(String name, String table, List<Column> columns) {
+        return new Model<>(name, table, Derived.class, columns, FRESH_WITHIN, Optional.empty(), Optional.empty());
+    }
+
+    /** What stands for a row of a derived model, of which there is none. */
+    public record Derived() {}
+
     /** The same, with scopes below the rows of another model. */
     public Model<R> below(String parentModel) {
         return new Model<>(name, table, row, columns, freshWithin, Optional.of(parentModel), regionColumn);

@@ -5,6 +5,7 @@ import io.inventory.consumers.link.Link;
 import io.inventory.consumers.link.LinkHandler;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.Model;
 import java.util.List;
 
 /**
@@ -36,7 +37,7 @@ public final class LinkAll implements TaskProvider {
         end\
         """;
 
-    private static final TaskHandler HANDLER = new LinkHandler(
+    private static final LinkHandler HANDLER = new LinkHandler(
             "aws:task:link-all",
             "Link everything of AWS",
             Unread.class,
@@ -58,6 +59,11 @@ public final class LinkAll implements TaskProvider {
     @Override
     public List<TaskHandler> handlers() {
         return List.of(HANDLER);
+    }
+
+    @Override
+    public List<Model<?>> derived() {
+        return HANDLER.models();
     }
 
     private static Link link(String table, Link.End one, Link.End other, String reason) {

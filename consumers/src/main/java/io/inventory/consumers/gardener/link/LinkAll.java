@@ -6,6 +6,7 @@ import io.inventory.consumers.link.Link;
 import io.inventory.consumers.link.LinkHandler;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.Model;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,12 +32,17 @@ public final class LinkAll implements TaskProvider {
                     new Link.End("member_id", "g_project_member"),
                     "a.name = b.project_name"));
 
-    private static final TaskHandler HANDLER =
+    private static final LinkHandler HANDLER =
             new LinkHandler("g:task:link-all", "Link everything of Gardener", Unread.class, links());
 
     @Override
     public List<TaskHandler> handlers() {
         return List.of(HANDLER);
+    }
+
+    @Override
+    public List<Model<?>> derived() {
+        return HANDLER.models();
     }
 
     private static List<Link> links() {
