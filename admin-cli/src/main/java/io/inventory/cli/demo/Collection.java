@@ -17,7 +17,16 @@ import java.util.TreeMap;
 /** Looks at a collection under way: how far it is, whether it has ended, what it found. */
 final class Collection {
 
-    private static final List<String> LEAKS = List.of("aws_orphan_instance", "aws_orphan_vpc");
+    private static final List<LeakView> LEAKS = List.of(
+            new LeakView("aws_orphan_bucket", "account_id, region_name"),
+            new LeakView("aws_orphan_dhcp_option_set", "account_id, region_name"),
+            new LeakView("aws_orphan_dns_record", "account_id"),
+            new LeakView("aws_orphan_instance", "account_id, region_name"),
+            new LeakView("aws_orphan_vpc", "account_id, region_name"),
+            new LeakView("g_orphan_backup_bucket", "seed_name"));
+
+    /** @param where columns that tell where a row is */
+    private record LeakView(String name, String where) {}
 
     private final TrackerClient tracker;
     private final SinkLag lag;
@@ -64,9 +73,10 @@ final class Collection {
         models.forEach(model -> resources.put(model.table(), count(model.table())));
         Map<String, Long> leaked = new LinkedHashMap<>();
         Map<String, List<String>> names = new LinkedHashMap<>();
-        for (String view : LEAKS) {
-            names.put(view, leakedNames(view));
-            leaked.put(view, (long) names.get(view).size());
+        for (LeakView view : LEAKS) {
+            List<String> found = leakedNames(view);
+            names.put(view.name(), found);
+            leaked.put(view.name(), (long) found.size());
         }
         return new Summary(resources, leaked, tasks(queue), seconds, names, queue);
     }
@@ -82,9 +92,9 @@ final class Collection {
                 .orElse(0L);
     }
 
-    private List<String> leakedNames(String view) {
-        return store.query(
-                "select name || ' (' || account_id || ', ' || region_name || ')' as name from " + view + " order by 1",
-                row -> row.get("name", String.class));
+    private List<String> leakedNames(LeakView view) {
+        String sql = "select name || ' (' || concat_ws(', ', %s) || ')' as name from %s order by 1"
+                .formatted(view.where(), view.name());
+        return store.query(sql, row -> row.get("name", String.class));
     }
 }
