@@ -15,7 +15,8 @@ import java.util.Map;
  */
 final class Throughput {
 
-    private static final Duration LOOK = Duration.ofMillis(20);
+    /** Often enough for a round of seconds, and seldom enough to take none of the processor that is measured. */
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Engine engine;
     private final int tasks;

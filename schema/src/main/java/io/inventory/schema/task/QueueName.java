@@ -2,12 +2,11 @@ package io.inventory.schema.task;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
 
 /** The name of a queue: letters, digits, {@code -} and {@code _}, 64 characters at most; {@code changes} is reserved. */
 public record QueueName(String name) implements Comparable<QueueName> {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final int LONGEST = 64;
 
     /** The queue of tasks that name none. */
     public static final QueueName DEFAULT = new QueueName("default");
@@ -22,7 +21,7 @@ public record QueueName(String name) implements Comparable<QueueName> {
 
     /** Whether a queue can be called {@code text}. */
     public static boolean isName(String text) {
-        return FORM.matcher(text).matches() && !text.equals("changes");
+        return text.length() <= LONGEST && Word.isWord(text, 0, text.length()) && !text.equals("changes");
     }
 
     @Override

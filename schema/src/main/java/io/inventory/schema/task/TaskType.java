@@ -2,7 +2,6 @@ package io.inventory.schema.task;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
 
 /**
  * The name of a task type such as {@code aws:task:collect-vpcs}: words of letters, digits, {@code -} and {@code _}, joined by
@@ -11,12 +10,11 @@ import java.util.regex.Pattern;
  */
 public record TaskType(String name) implements Comparable<TaskType> {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]+(:[A-Za-z0-9_-]+)*");
     private static final int LONGEST = 128;
 
     @JsonCreator
     public TaskType {
-        if (name.length() > LONGEST || !FORM.matcher(name).matches()) {
+        if (name.length() > LONGEST || !areWords(name)) {
             throw new IllegalArgumentException(
                     "'%s' is no task name: use words of letters, digits, '-' and '_', joined by ':', %d characters at most"
                             .formatted(name, LONGEST));
@@ -25,6 +23,17 @@ public record TaskType(String name) implements Comparable<TaskType> {
         if (last.equals("retry") || last.equals("archive")) {
             throw new IllegalArgumentException("'%s' is no task name: its last word is reserved".formatted(name));
         }
+    }
+
+    private static boolean areWords(String name) {
+        int begin = 0;
+        for (int colon = name.indexOf(':'); colon >= 0; colon = name.indexOf(':', begin)) {
+            if (!Word.isWord(name, begin, colon)) {
+                return false;
+            }
+            begin = colon + 1;
+        }
+        return Word.isWord(name, begin, name.length());
     }
 
     @Override

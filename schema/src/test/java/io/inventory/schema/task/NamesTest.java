@@ -17,7 +17,7 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ":", "a:", "a.b", "a b", "aws:task:retry", "archive", "ä"})
+    @ValueSource(strings = {"", ":", "a:", "a.b", "a b", "aws:task:retry", "archive", "ä", ":a", "a::b"})
     void anyOtherTaskNameIsRefused(String name) {
         assertThatThrownBy(() -> new TaskType(name))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -25,7 +25,9 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a.b", "a:b", "changes"})
+    @ValueSource(
+            strings = {"", "a.b", "a:b", "changes", "-----------------------------------------------------------------"
+            })
     void aQueueNameThatCouldBeMistakenForATopicIsRefused(String name) {
         assertThatThrownBy(() -> new QueueName(name)).hasMessageContaining("is no queue name");
     }
