@@ -6,16 +6,18 @@ import io.inventory.cli.print.Column;
 import io.inventory.cli.print.OutputFormat;
 import io.inventory.cli.print.Printer;
 import io.inventory.cli.print.Table;
+import io.inventory.cli.service.Backbone;
+import io.inventory.cli.wiring.Rehearsal;
 import io.inventory.cli.wiring.Wiring;
+import io.inventory.standalone.Folders;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * Loads the classes that short commands load, while the build writes the archive of classes: help, configuration, printing, and
- * a Kafka client that reaches nobody. Prints nothing, changes nothing.
+ * a question to a tracker ({@link Rehearsal}). Prints nothing, leaves nothing.
  */
 @Command(
         name = "warm-up",
@@ -32,9 +34,6 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = "  inventory warm-up")
 public final class WarmUpCommand implements Runnable {
-
-    /** The discard service, where no broker listens. */
-    private static final String NOBODY = "127.0.0.1:9";
 
     private final Wiring wiring;
 
@@ -52,7 +51,7 @@ public final class WarmUpCommand implements Runnable {
         for (OutputFormat format : OutputFormat.values()) {
             print(new Printer(nowhere(), format));
         }
-        askNobody();
+        rehearse();
     }
 
     private static void usage(CommandLine command) {
@@ -70,15 +69,16 @@ public final class WarmUpCommand implements Runnable {
         printer.printOne(table, Instant.EPOCH);
     }
 
-    private static void askNobody() {
-        Map<String, Object> properties = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, NOBODY,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 300,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 200);
-        try (Admin admin = Admin.create(properties)) {
-            admin.describeCluster().nodes().get();
-        } catch (ExecutionException e) {
-            // Expected: nobody is there.
+    private void rehearse() {
+        try {
+            Path folder = Files.createTempDirectory("inventory-warm-up");
+            try {
+                var unused = new Rehearsal(Backbone.catalog(wiring.config())).play(folder);
+            } finally {
+                Folders.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.FAILED, "cannot rehearse: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailure(ExitCode.FAILED, "interrupted", e);
