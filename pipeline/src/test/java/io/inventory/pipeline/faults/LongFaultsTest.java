@@ -77,8 +77,8 @@ class LongFaultsTest {
     Stream<DynamicTest> everyPromiseHolds() {
         return Stream.of(
                         new Calm(A_WHILE, Duration.ofMinutes(10), Sabotage.NONE),
-                        new ManyDeaths(17, 3, false),
-                        new ManyDeaths(10, 5, true),
+                        new ManyDeaths(20, 5, true),
+                        new ManyDeaths(10, 3, false),
                         new FewDeaths(List.of(Point.AFTER_CLAIM), Sabotage.NONE, Sabotage.NONE),
                         new SleepingJudge(Duration.ofSeconds(12)),
                         new Cut(site, Duration.ofSeconds(20), Sabotage.NONE),

@@ -53,22 +53,31 @@ record ManyDeaths(int rounds, int atOnce, boolean apart) implements Scenario {
         arena.worker(arena.plan());
         arena.worker(arena.plan());
         arena.load();
-        Random random = arena.random();
-        for (int round = 0; round < rounds; round++) {
-            List<ChildJvm> mortals = new ArrayList<>();
-            for (int number = 0; number < atOnce; number++) {
-                mortals.add(mortal(arena, number));
+        DeadHands hands = DeadHands.watch(arena);
+        try {
+            for (int round = 0; round < rounds; round++) {
+                die(arena);
+                if (apart) {
+                    awaitRecovery(arena);
+                }
             }
-            for (ChildJvm mortal : mortals) {
-                mortal.awaitReadyOrGone();
-            }
-            Naps.pass(Duration.ofMillis(500 + random.nextInt(2_500)));
-            for (ChildJvm mortal : mortals) {
-                arena.kill(mortal);
-            }
-            if (apart) {
-                awaitRecovery(arena);
-            }
+        } finally {
+            hands.stop();
+        }
+        System.out.println("  " + name() + ": " + hands.text());
+    }
+
+    private void die(Arena arena) throws Exception {
+        List<ChildJvm> mortals = new ArrayList<>();
+        for (int number = 0; number < atOnce; number++) {
+            mortals.add(mortal(arena, number));
+        }
+        for (ChildJvm mortal : mortals) {
+            mortal.awaitReadyOrGone();
+        }
+        Naps.pass(Duration.ofMillis(500 + arena.random().nextInt(2_500)));
+        for (ChildJvm mortal : mortals) {
+            arena.kill(mortal);
         }
     }
 
