@@ -26,6 +26,12 @@ record FewDeaths(List<Point> points, Sabotage atWorkers, Sabotage atTracker) imp
         return "%d deaths and a sleeper".formatted(points.size());
     }
 
+    /** What lay with one that died may go to the sleeper's partitions, and wait for its lease as well. */
+    @Override
+    public boolean recoversInTime() {
+        return false;
+    }
+
     @Override
     public void play(Arena arena, Answers answers) throws Exception {
         ChildJvm tracker = arena.launch(arena.trackerPlan().with(atTracker));

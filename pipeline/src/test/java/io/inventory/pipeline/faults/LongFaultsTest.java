@@ -135,7 +135,6 @@ class LongFaultsTest {
                         Sabotage.JUDGE_TRUSTS_SILENCE,
                         new Cut(site, Duration.ofSeconds(20), Sabotage.JUDGE_TRUSTS_SILENCE),
                         Promise.THE_LIVING_ARE_NOT_FENCED),
-                tracker(Sabotage.TRACKER_IGNORES_ATTEMPTS, List.of(), Promise.COUNTERS_ARE_A_RECOUNT),
                 calm(Sabotage.TRACKER_MISSES_ENDS, Promise.COUNTERS_ARE_A_RECOUNT),
                 calm(Sabotage.TIMERS_GO_OFF_AT_ONCE, Promise.NOTHING_RUNS_EARLY),
                 tracker(Sabotage.CRASH_USES_A_RETRY, crash, Promise.A_CRASH_USES_NO_RETRY),

@@ -4,7 +4,6 @@ import io.inventory.schema.serde.EventCodec;
 import io.inventory.schema.serde.UnreadableRecordException;
 import io.inventory.schema.task.Due;
 import io.inventory.schema.task.TaskEvent;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ public final class BentReading implements ConsumerInterceptor<byte[], byte[]> {
     /** The setting that names the sabotage. */
     static final String HOW = "inventory.sabotage";
 
-    private final Map<String, TaskEvent.Active> claims = new HashMap<>();
     private Sabotage how = Sabotage.NONE;
     private int ends;
 
@@ -54,7 +52,6 @@ public final class BentReading implements ConsumerInterceptor<byte[], byte[]> {
             return switch (how) {
                 case TRACKER_MISSES_ENDS -> event instanceof TaskEvent.Completed && ++ends % 10 == 0 ? null : record;
                 case TIMERS_GO_OFF_AT_ONCE -> withEvent(record, withoutTime(event));
-                case TRACKER_IGNORES_ATTEMPTS -> withEvent(record, ofThePresentAttempt(record, event));
                 default -> record;
             };
         } catch (UnreadableRecordException e) {
@@ -64,18 +61,6 @@ public final class BentReading implements ConsumerInterceptor<byte[], byte[]> {
 
     private static TaskEvent withoutTime(TaskEvent event) {
         return event instanceof TaskEvent.Scheduled offer ? new TaskEvent.Scheduled(offer.task(), Due.NOW) : event;
-    }
-
-    private TaskEvent ofThePresentAttempt(ConsumerRecord<byte[], byte[]> record, TaskEvent event) {
-        String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-        if (event instanceof TaskEvent.Active active) {
-            claims.put(key, active);
-        }
-        TaskEvent.Active claim = claims.get(key);
-        if (event instanceof TaskEvent.Completed end && claim != null) {
-            return new TaskEvent.Completed(claim.attempt(), claim.by(), end.took(), end.result());
-        }
-        return event;
     }
 
     private static ConsumerRecord<byte[], byte[]> withEvent(ConsumerRecord<byte[], byte[]> record, TaskEvent event) {

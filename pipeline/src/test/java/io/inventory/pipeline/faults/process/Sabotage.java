@@ -22,8 +22,6 @@ public enum Sabotage {
     SKIP_UNHEARD,
     /** A judge takes a broker that does not answer for workers that do not beat. */
     JUDGE_TRUSTS_SILENCE,
-    /** A tracker takes the end of any attempt for the end of the present one. */
-    TRACKER_IGNORES_ATTEMPTS,
     /** A tracker overlooks one end in ten. */
     TRACKER_MISSES_ENDS,
     /** A tracker takes every time for now. */

@@ -52,8 +52,7 @@ final class Wiring {
                             .distinct()
                             .forEach(journal::fences);
                 }
-                // Whoever ignores attempts shows it only where a zombie can still speak.
-                if (sabotage == Sabotage.FENCE_DOES_NOTHING || sabotage == Sabotage.TRACKER_IGNORES_ATTEMPTS) {
+                if (sabotage == Sabotage.FENCE_DOES_NOTHING) {
                     arguments[0] = List.of();
                 }
             }
