@@ -50,10 +50,10 @@ class CrashLoopTest {
             try (ChildJvm worker = worker(cluster)) {
                 assertThat(worker).isNotNull();
                 await().atMost(PATIENCE).until(() -> in(cluster, TaskState.COMPLETED) == INNOCENT);
+                await().atMost(PATIENCE).until(() -> in(cluster, TaskState.ARCHIVED) == 1);
             }
             TaskInfo info = cluster.tracker().task(bad).orElseThrow();
             assertThat(info.state()).isEqualTo(TaskState.ARCHIVED);
-            assertThat(in(cluster, TaskState.ARCHIVED)).isEqualTo(1);
             assertThat(info.archived()).isEqualTo(ArchiveReason.CRASHED);
             assertThat(cluster.tracker().faults().rejected()).isEmpty();
         }
