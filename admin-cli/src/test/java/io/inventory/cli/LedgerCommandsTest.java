@@ -82,10 +82,10 @@ class LedgerCommandsTest {
     @Test
     void scansAreListedNewestFirst() {
         assertThat(run("scan", "list").out()).isEqualTo("""
-                  ID                                    MODEL             SCOPE                   VERDICT   ROWS  INSERTED  UPDATED  REMOVED  ENDED
-                -------------------------------------------------------------------------------------------------------------------------------------------------------------
-                  5b1d2a0e-3f0f-5a53-9d36-31d2f0a3f7c2  aws:model:vpc     210987654321/eu-west-1  DENIED    0     0         0        0        2026-11-23 11:09:21 +0000 UTC
-                  5b1d2a0e-3f0f-5a53-9d36-31d2f0a3f7c1  aws:model:region  123456789012            COMPLETE  4     3         0        0        2026-11-23 10:09:21 +0000 UTC
+                  ID                                    MODEL             SCOPE                   VERDICT   ROWS  INSERTED  UPDATED  REMOVED  HELD  ENDED
+                -------------------------------------------------------------------------------------------------------------------------------------------------------------------
+                  5b1d2a0e-3f0f-5a53-9d36-31d2f0a3f7c2  aws:model:vpc     210987654321/eu-west-1  DENIED    0     0         0        0        0     2026-11-23 11:09:21 +0000 UTC
+                  5b1d2a0e-3f0f-5a53-9d36-31d2f0a3f7c1  aws:model:region  123456789012            COMPLETE  4     3         0        0        0     2026-11-23 10:09:21 +0000 UTC
                 """);
     }
 
@@ -124,6 +124,46 @@ class LedgerCommandsTest {
                 .contains("\"rejections\" : [", "\"reason\" : \"name: too long\"", "\"rows\" : 4");
         assertThat(run("scan", "inspect", "--id", GOOD.replace('1', '9')).exitCode())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsHeldIsListedRejectedAndApproved() throws SQLException {
+        String scan = "5b1d2a0e-3f0f-5a53-9d36-31d2f0a3f7c3";
+        execute("""
+                insert into scope (model, source, account) values ('aws:model:vpc', 'aws', '333');
+                insert into scan (id, scope_id, verdict, started_at, ended_at, applied_at)
+                  select '%1$s', id, 'COMPLETE', '2026-11-22 10:00:00+00', '2026-11-22 10:00:01+00', '2026-11-22 10:00:02+00'
+                  from scope where account = '333';
+                insert into aws_vpc (name, vpc_id, state, ipv4_cidr, is_default, owner_id, region_name, account_id, dhcp_option_set_id, scope_id)
+                  select '', 'vpc-' || n, '', '', false, '', '', '333', '', id from scope, generate_series(1, 3) n where account = '333';
+                insert into held_removal (resource_id, model, key, scope_id, scan_id, reason, rule, held_since, proof_started)
+                  select id, 'aws:model:vpc', '{}', scope_id, '%1$s', 'missing', 'scope share', '2026-11-22 10:00:02+00', now()
+                  from aws_vpc where account_id = '333';
+                """.formatted(scan));
+
+        assertThat(run("scan", "list", "--held").out()).isEqualTo("""
+                  SCAN                                  MODEL          SCOPE  ROWS  STATE  RULE         REASON   PROOFS  SINCE
+                ----------------------------------------------------------------------------------------------------------------------------------------
+                  5b1d2a0e-3f0f-5a53-9d36-31d2f0a3f7c3  aws:model:vpc  333    3     held   scope share  missing  1       2026-11-22 10:00:02 +0000 UTC
+                """);
+        assertThat(run("scan", "list", "--held", "--account", "444").out()).isEmpty();
+        assertThat(run("scan", "approve", "--id", scan, "--dry-run").out()).isEqualTo("would have removed 3 rows\n");
+        assertThat(run("scan", "reject", "--id", scan).out()).isEqualTo("kept 3 rows\n");
+        assertThat(run("scan", "list", "--held", "-o", "csv").out()).contains("rejected");
+        assertThat(run("scan", "approve", "--id", scan, "-o", "json").out())
+                .contains("\"rows\" : 3", "\"dry_run\" : false");
+        assertThat(run("scan", "approve", "--id", scan).err()).contains("nothing is held for scan " + scan);
+        assertThat(run("scan", "reject", "--id", scan.replace('3', '4')).exitCode())
+                .isEqualTo(1);
+        assertThat(run("model", "query", "-m", "aws:model:vpc").out()).doesNotContain("333");
+        execute("delete from scan where id = '%s'".formatted(scan));
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = DATABASE.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

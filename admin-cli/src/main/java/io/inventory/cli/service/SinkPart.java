@@ -1,6 +1,5 @@
 package io.inventory.cli.service;
 
-import io.inventory.pipeline.sink.ResourceModels;
 import io.inventory.pipeline.sink.Sink;
 import java.util.UUID;
 
@@ -19,7 +18,7 @@ final class SinkPart implements Part {
                 plant.backbone().topics(),
                 UUID.randomUUID().toString(),
                 plant.database(),
-                new ResourceModels(Sources.models()),
+                SinkModels.of(plant.config()),
                 plant.metrics(),
                 plant.clocks().wall());
         sink.start();

@@ -11,6 +11,7 @@ import io.inventory.cli.print.Printer;
 import io.inventory.cli.service.Backbone;
 import io.inventory.cli.service.Hosts;
 import io.inventory.cli.service.HttpSecrets;
+import io.inventory.cli.service.SinkModels;
 import io.inventory.cli.service.Sources;
 import io.inventory.cli.service.TrackerCheck;
 import io.inventory.pipeline.config.Config;
@@ -27,6 +28,7 @@ import io.inventory.pipeline.kafka.KafkaAccess;
 import io.inventory.pipeline.log.QueueOffsets;
 import io.inventory.pipeline.log.TaskTrace;
 import io.inventory.pipeline.query.TrackerClient;
+import io.inventory.pipeline.sink.HeldRemovals;
 import io.inventory.pipeline.sink.ResourceModels;
 import io.inventory.pipeline.store.Database;
 import io.inventory.pipeline.store.DatabaseAddress;
@@ -275,6 +277,11 @@ public final class Wiring implements AutoCloseable {
     /** The models of this program; needs no configuration. */
     public ResourceModels models() {
         return new ResourceModels(Sources.readable());
+    }
+
+    /** What the delete budget holds back; its models have the budgets of the configuration. */
+    public HeldRemovals heldRemovals() {
+        return new HeldRemovals(database(), SinkModels.of(config()));
     }
 
     /** The time, for what people are shown. */

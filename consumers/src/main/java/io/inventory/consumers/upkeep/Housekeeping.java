@@ -50,7 +50,8 @@ final class Housekeeping {
                   left join scope s on s.id = t.scope_id
                   where (t.scope_id is null and t.created_at < now() - ?::interval)
                      or (s.state = 'retired' and coalesce(s.last_complete, s.created_at) < now() - ?::interval)),
-                removed as (delete from %1$s t using old where t.id = old.id returning t.*)
+                removed as (delete from %1$s t using old where t.id = old.id returning t.*),
+                unheld as (delete from held_removal h using old where h.resource_id = old.id)
                 insert into resource_change (model, resource_id, key, kind, before, scope_id, reason)
                 select ?, id, %2$s, 'remove', %3$s, scope_id, case when scope_id is null then 'unclaimed' else 'retired' end
                 from removed""".formatted(model.table(), object(model.key()), object(model.columns()));

@@ -18,6 +18,8 @@ public record Config(
         @Doc("What holds for tasks that do not say it themselves.")
         TasksConfig tasks,
 
+        @Doc("What brings scans into the tables.") SinkConfig sink,
+
         @Doc("The process that keeps every task's state.") TrackerConfig tracker,
 
         @Doc("The one HTTP server that each process has.") HttpConfig http,

@@ -36,9 +36,9 @@ final class Ledger {
         rows.update(
                 """
                 insert into scan (id, scope_id, task_id, attempt, credential, verdict, targeted, started_at, ended_at, pages, rows,
-                  inserted, updated, removed, unchanged, rejected, incomplete, collided, duplicates,
+                  inserted, updated, removed, held, unchanged, rejected, incomplete, collided, duplicates,
                   error_class, request_id, message, partition, started_offset)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 scan.id().value(),
                 scope,
@@ -53,7 +53,8 @@ final class Ledger {
                 ended.rows(),
                 merged.written().inserted(),
                 merged.written().updated() + merged.written().claimed(),
-                merged.written().removed(),
+                merged.left().removed(),
+                merged.left().held(),
                 merged.written().unchanged(merged.staged()),
                 merged.staged().rejected(),
                 ended.incomplete(),

@@ -3,8 +3,8 @@ package io.inventory.pipeline.sink;
 import io.inventory.schema.resource.Model;
 
 /**
- * The statement that merges one scan: one join finds what is new, different and missing, and only that is written, with its
- * history.
+ * The statement that merges one scan: one join finds what is new, different and missing. What is new or different is written, with
+ * its history; what is missing is only noted, as {@link RemovalSql} decides about it.
  *
  * <p>The join is a full one on purpose: PostgreSQL can only hash or merge it, so no wrong estimate about the staging table, whose
  * content changes faster than its statistics, makes it a nested loop over all pairs.
@@ -16,13 +16,11 @@ final class MergeSql {
             """;
 
     private final ModelSql sql;
-    private final RemovalSql removal;
     private final String distinct;
     private final String plain;
 
     MergeSql(Model<?> model) {
         this.sql = new ModelSql(model);
-        this.removal = new RemovalSql(model);
         this.distinct = statement(true);
         this.plain = statement(false);
     }
@@ -31,13 +29,12 @@ final class MergeSql {
         return sql.model();
     }
 
-    RemovalSql removal() {
-        return removal;
+    ModelSql pieces() {
+        return sql;
     }
 
     /**
-     * Values: scan, epoch, scope, whether missing rows go. One row comes back: inserted, updated, claimed, moved, removed, collided,
-     * raced, and the names of what was removed.
+     * Values: scan, epoch, scope, whether missing rows are noted in {@code sink_missing}. One row comes back, see {@link MergeCounts}.
      *
      * @param duplicates whether a key was staged twice: finding the last one costs a sort
      */
@@ -54,20 +51,14 @@ final class MergeSql {
                 inserted as (%s),
                 updated as (%s),
                 collided as (%s),
-                gone as materialized (
-                  select row_id as id, owner as scope_id from judged where act = 'missing' and (select removes from args)),
-                %s,
+                missing as (
+                  insert into sink_missing (scan_id, id, scope_id)
+                    select (select scan_id from args), row_id, owner from judged
+                    where act = 'missing' and (select removes from args)
+                    returning 1),
                 changed as (%s)
                 %s""".formatted(
-                        staged(duplicates),
-                        diff(),
-                        judged(),
-                        inserted(),
-                        updated(),
-                        collided(),
-                        removal.expressions(),
-                        changes(),
-                        counts());
+                        staged(duplicates), diff(), judged(), inserted(), updated(), collided(), changes(), counts());
     }
 
     private String staged(boolean duplicates) {
@@ -155,16 +146,12 @@ final class MergeSql {
     }
 
     private String changes() {
-        return INTO_CHANGES
-                + """
+        return INTO_CHANGES + """
                 select '%1$s', id, key, 'insert', null::jsonb, after, (select scan_id from args), (select scope_id from args), null from inserted
                 union all
                 select '%1$s', id, key, 'update', before, after, (select scan_id from args), (select scope_id from args),
                     case when act = 'claimed' then 'moved' end
-                  from updated where act = 'claimed' or before <> '{}'::jsonb
-                union all
-                %2$s""".formatted(
-                        sql.model().name(), RemovalSql.changes(sql.model().name(), "missing"));
+                  from updated where act = 'claimed' or before <> '{}'::jsonb""".formatted(sql.model().name());
     }
 
     private static String counts() {
@@ -172,9 +159,7 @@ final class MergeSql {
                 select (select count(*) from inserted) as inserted,
                   (select count(*) from updated where act = 'different') as updated,
                   (select count(*) from updated where act = 'claimed') as claimed,
-                  (select count(*) from moved) as moved,
-                  (select count(*) from removed) as removed,
-                  (select count(*) from judged where act in ('new', 'different', 'claimed', 'collided')) as touched,
-                  (select array_agg(named) from removed) as named""";
+                  (select count(*) from missing) as missing,
+                  (select count(*) from judged where act in ('new', 'different', 'claimed', 'collided')) as touched""";
     }
 }

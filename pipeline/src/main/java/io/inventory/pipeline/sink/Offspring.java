@@ -14,9 +14,11 @@ final class Offspring {
     private static final String SAME_ACCOUNT = "source = ? and account is not distinct from nullif(?, '')";
 
     private final ResourceModels models;
+    private final Removals removals;
 
-    Offspring(ResourceModels models) {
+    Offspring(ResourceModels models, Removals removals) {
         this.models = models;
+        this.removals = removals;
     }
 
     /** Whether the row that a scope lies below is there. */
@@ -33,28 +35,57 @@ final class Offspring {
                 .isPresent());
     }
 
-    void follow(Rows rows, Model<?> model, ScopeRow scope, EndedScan scan, MergeCounts written) {
-        close(rows, model, scan, written.named());
+    void follow(Rows rows, Model<?> model, ScopeRow scope, EndedScan scan, Departures left) {
+        Proof proof = Proof.of(scan);
+        if (scan.provesAbsence()) {
+            closedBefore(rows, model, proof);
+        }
+        leave(rows, model, proof, left.named());
         if (model.regionColumn().isPresent()) {
-            loseReach(rows, scan, written.named());
-            regainReach(rows, model, scope, scan);
+            regainReach(rows, model, scope, proof);
         }
     }
 
-    /** Closes the scopes below removed rows, and those below their rows in turn. */
-    private void close(Rows rows, Model<?> parent, EndedScan proof, List<String> gone) {
+    /** @param gone what other scopes call rows of the model that were removed */
+    void leave(Rows rows, Model<?> model, Proof proof, List<String> gone) {
         if (gone.isEmpty()) {
             return;
         }
+        close(rows, model, proof, gone);
+        if (model.regionColumn().isPresent()) {
+            loseReach(rows, proof, gone);
+        }
+    }
+
+    /** Rows of closed scopes that the delete budget held back: their parent is gone still, or it has come back. */
+    private void closedBefore(Rows rows, Model<?> parent, Proof proof) {
         for (Model<?> child : models.childrenOf(parent.name())) {
-            List<Long> scopes = closeScopes(rows, child, proof.scope(), gone);
-            if (!scopes.isEmpty()) {
-                close(rows, child, proof, removeRows(rows, child, proof, scopes));
+            HeldBelow held = new HeldBelow(parent, child);
+            if (held.exist(rows, proof)) {
+                held.release(rows, proof);
+                held.miss(rows, proof);
+                decideBelow(rows, child, proof);
             }
         }
     }
 
-    private static List<Long> closeScopes(Rows rows, Model<?> child, Scope parent, List<String> gone) {
+    /** Closes the scopes below removed rows, and those below their rows in turn. */
+    private void close(Rows rows, Model<?> parent, Proof proof, List<String> gone) {
+        for (Model<?> child : models.childrenOf(parent.name())) {
+            List<Long> scopes = closeScopes(rows, child, proof, gone);
+            if (!scopes.isEmpty()) {
+                Removals.missAll(rows, child, proof, scopes);
+                decideBelow(rows, child, proof);
+            }
+        }
+    }
+
+    private void decideBelow(Rows rows, Model<?> child, Proof proof) {
+        Departures left = removals.decide(rows, child, proof, Removals.PARENT_GONE, 0);
+        leave(rows, child, proof, left.named());
+    }
+
+    private static List<Long> closeScopes(Rows rows, Model<?> child, Proof proof, List<String> gone) {
         return rows.query(
                 """
                 update scope set state = 'closed', updated_at = now()
@@ -62,37 +93,24 @@ final class Offspring {
                 row -> row.get("id", Long.class),
                 child.name(),
                 gone,
-                parent.source(),
-                parent.account());
+                proof.source(),
+                proof.account());
     }
 
-    private static List<String> removeRows(Rows rows, Model<?> child, EndedScan proof, List<Long> scopes) {
-        return rows.query(
-                        new RemovalSql(child).removeScopes("parent gone"),
-                        row -> row.texts("named"),
-                        proof.id().value(),
-                        scopes)
-                .get(0);
-    }
-
-    private static void loseReach(Rows rows, EndedScan scan, List<String> gone) {
-        if (gone.isEmpty()) {
-            return;
-        }
-        rows.update(
-                """
+    private static void loseReach(Rows rows, Proof proof, List<String> gone) {
+        rows.update("""
                 update scope set state = 'out_of_reach', out_of_reach_since = now(), updated_at = now()
-                where region = any(?) and state in ('active', 'denied') and\s""" + SAME_ACCOUNT, gone, scan.scope().source(), scan.scope().account());
+                where region = any(?) and state in ('active', 'denied') and\s""" + SAME_ACCOUNT, gone, proof.source(), proof.account());
     }
 
-    private static void regainReach(Rows rows, Model<?> model, ScopeRow scope, EndedScan scan) {
+    private static void regainReach(Rows rows, Model<?> model, ScopeRow scope, Proof proof) {
         rows.update(
                 """
                 update scope set state = 'active', out_of_reach_since = null, updated_at = now()
                 where state = 'out_of_reach' and region in (select %s from %s t where t.scope_id = ?) and %s
                 """.formatted(RemovalSql.naming(model), ModelSql.quoted(model.table()), SAME_ACCOUNT),
                 scope.id(),
-                scan.scope().source(),
-                scan.scope().account());
+                proof.source(),
+                proof.account());
     }
 }

@@ -16,12 +16,13 @@ final class ScanMerge {
             new ScanFailure("ParentGone", null, "what the scope lies below is gone");
 
     private final ResourceModels models;
+    private final Removals removals = new Removals();
     private final Offspring offspring;
     private final Map<String, MergeSql> statements = new ConcurrentHashMap<>();
 
     ScanMerge(ResourceModels models) {
         this.models = models;
-        this.offspring = new Offspring(models);
+        this.offspring = new Offspring(models, removals);
     }
 
     /** @return the scan as the ledger has it */
@@ -58,6 +59,7 @@ final class ScanMerge {
             throw new StagingLostException(scan, staged.staged());
         }
         MergeSql sql = sql(scan.scope().model());
+        removals.release(rows, sql.pieces(), scan, epoch);
         MergeCounts written = rows.query(
                         sql.merge(staged.hasDuplicates()),
                         MergeCounts::of,
@@ -71,8 +73,11 @@ final class ScanMerge {
             Scopes.fresh(rows, scope, scan);
             Collisions.settle(rows, scope, scan);
         }
-        offspring.follow(rows, sql.model(), scope, scan, written);
-        return new Merged(epoch, staged, written);
+        Departures left = written.missing() == 0
+                ? Departures.NONE
+                : removals.decide(rows, sql.model(), Proof.of(scan), Removals.MISSING, written.arrived());
+        offspring.follow(rows, sql.model(), scope, scan, left);
+        return new Merged(epoch, staged, written, left);
     }
 
     MergeSql sql(String model) {

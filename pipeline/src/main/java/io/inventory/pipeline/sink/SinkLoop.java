@@ -34,6 +34,7 @@ final class SinkLoop implements AutoCloseable {
     private final Merger merger;
     private final ObservationReader reader;
     private final SinkMetrics metrics;
+    private final ScopeWatch watch;
     private final Clock clock;
 
     /** @param consumer of a group; closed with this */
@@ -48,6 +49,7 @@ final class SinkLoop implements AutoCloseable {
         this.metrics = parts.metrics();
         this.reader = new ObservationReader(metrics);
         this.clock = parts.clock();
+        this.watch = new ScopeWatch(parts.database(), parts.metrics().scopes(), parts.clock());
     }
 
     void start() {
@@ -59,6 +61,7 @@ final class SinkLoop implements AutoCloseable {
         partitions.claim();
         read(patience);
         merge();
+        watch.look();
     }
 
     /** The first half of a turn: what it read is staged. */

@@ -10,12 +10,18 @@ final class SinkMetrics {
     private final Counter rows;
     private final Counter unreadable;
     private final Counter unknownModels;
+    private final ScopeGauges scopes;
 
     SinkMetrics(Metrics metrics) {
         this.scans = metrics.counter("sink_scans", "Scans written to the ledger", "model", "verdict");
         this.rows = metrics.counter("sink_rows", "Rows of applied scans, by what became of them", "model", "change");
         this.unreadable = metrics.counter("sink_unreadable", "Records of observations that are no scan message");
         this.unknownModels = metrics.counter("sink_unknown_models", "Scans of models that this program does not know");
+        this.scopes = new ScopeGauges(metrics);
+    }
+
+    ScopeGauges scopes() {
+        return scopes;
     }
 
     void unreadable() {
@@ -32,8 +38,9 @@ final class SinkMetrics {
         scans.labelValues(model, applied.scan().verdict().name()).inc();
         count(model, "inserted", written.inserted());
         count(model, "updated", written.updated());
-        count(model, "moved", written.claimed() + written.moved());
-        count(model, "removed", written.removed());
+        count(model, "moved", written.claimed() + applied.merged().left().moved());
+        count(model, "removed", applied.merged().left().removed());
+        count(model, "held", applied.merged().left().heldAnew());
         count(model, "collided", written.collided());
         count(model, "unchanged", written.unchanged(applied.merged().staged()));
         count(model, "rejected", applied.merged().staged().rejected());

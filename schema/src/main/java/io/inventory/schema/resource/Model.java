@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param parent the model whose row this one's scopes lie below, such as a shoot's project
  * @param regionColumn of a model whose rows are an account's regions: the key column that names one. A region that is no longer
  *     listed puts the account's scopes in it out of reach
+ * @param budget how many rows a scan may remove unasked
  */
 public record Model<R extends Record>(
         String name,
@@ -22,7 +23,8 @@ public record Model<R extends Record>(
         List<Column> columns,
         Duration freshWithin,
         Optional<String> parent,
-        Optional<String> regionColumn) {
+        Optional<String> regionColumn,
+        DeleteBudget budget) {
 
     private static final Duration FRESH_WITHIN = Duration.ofHours(24);
 
@@ -35,7 +37,15 @@ public record Model<R extends Record>(
 
     /** @throws IllegalArgumentException when a component's type is no column's type */
     public static <R extends Record> Model<R> of(String name, String table, Class<R> row) {
-        return new Model<>(name, table, row, Columns.of(row), FRESH_WITHIN, Optional.empty(), Optional.empty());
+        return new Model<>(
+                name,
+                table,
+                row,
+                Columns.of(row),
+                FRESH_WITHIN,
+                Optional.empty(),
+                Optional.empty(),
+                DeleteBudget.DEFAULT);
     }
 
     /**
@@ -52,12 +62,17 @@ public record Model<R extends Record>(
 
     /** The same, with scopes below the rows of another model. */
     public Model<R> below(String parentModel) {
-        return new Model<>(name, table, row, columns, freshWithin, Optional.of(parentModel), regionColumn);
+        return new Model<>(name, table, row, columns, freshWithin, Optional.of(parentModel), regionColumn, budget);
     }
 
     /** The same, as the list of an account's regions. */
     public Model<R> listingRegions(String column) {
-        return new Model<>(name, table, row, columns, freshWithin, parent, Optional.of(column));
+        return new Model<>(name, table, row, columns, freshWithin, parent, Optional.of(column), budget);
+    }
+
+    /** The same, with a delete budget of its own. */
+    public Model<R> budget(DeleteBudget other) {
+        return new Model<>(name, table, row, columns, freshWithin, parent, regionColumn, other);
     }
 
     public List<String> columnNames() {

@@ -1,5 +1,6 @@
 package io.inventory.cli.command.config;
 
+import io.inventory.cli.service.SinkModels;
 import io.inventory.cli.wiring.Wiring;
 import picocli.CommandLine.Command;
 
@@ -20,7 +21,7 @@ public final class ConfigCheckCommand implements Runnable {
 
     @Override
     public void run() {
-        wiring.config();
+        SinkModels.of(wiring.config());
         wiring.terminal().out().println("the configuration is valid");
     }
 }

@@ -11,5 +11,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ScanListCommand.class,
             ScanInspectCommand.class,
+            ScanApproveCommand.class,
+            ScanRejectCommand.class,
         })
 public final class ScanCommand {}

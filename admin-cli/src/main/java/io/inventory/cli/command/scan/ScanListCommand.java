@@ -6,6 +6,7 @@ import io.inventory.cli.frame.ExitCode;
 import io.inventory.cli.print.Column;
 import io.inventory.cli.print.Table;
 import io.inventory.cli.wiring.Wiring;
+import io.inventory.pipeline.sink.HeldRows;
 import io.inventory.pipeline.sink.ledger.ScanEntry;
 import io.inventory.pipeline.sink.ledger.ScanFilter;
 import io.inventory.pipeline.sink.ledger.ScanLedger;
@@ -23,7 +24,11 @@ import picocli.CommandLine.Option;
         aliases = "ls",
         description = "List scans that have ended, the newest first.",
         footerHeading = "%nExamples:%n",
-        footer = {"  inventory scan list --limit 5", "  inventory scan list --model aws:model:vpc --verdict denied"})
+        footer = {
+            "  inventory scan list --limit 5",
+            "  inventory scan list --model aws:model:vpc --verdict denied",
+            "  inventory scan list --held"
+        })
 public final class ScanListCommand implements Runnable {
 
     static final Table<ScanEntry> TABLE = new Table<>(List.of(
@@ -35,7 +40,19 @@ public final class ScanListCommand implements Runnable {
             Column.of("INSERTED", scan -> scan.counts().inserted()),
             Column.of("UPDATED", scan -> scan.counts().updated()),
             Column.of("REMOVED", scan -> scan.counts().removed()),
+            Column.of("HELD", scan -> scan.counts().held()),
             Column.of("ENDED", ScanEntry::endedAt)));
+
+    static final Table<HeldRows> HELD = new Table<>(List.of(
+            Column.of("SCAN", held -> held.scan().toString()),
+            Column.of("MODEL", HeldRows::model),
+            Column.of("SCOPE", HeldRows::scope),
+            Column.of("ROWS", HeldRows::rows),
+            Column.of("STATE", HeldRows::state),
+            Column.of("RULE", HeldRows::rule),
+            Column.of("REASON", HeldRows::reason),
+            Column.of("PROOFS", HeldRows::proofs),
+            Column.of("SINCE", HeldRows::since)));
 
     private final Wiring wiring;
 
@@ -54,6 +71,9 @@ public final class ScanListCommand implements Runnable {
             description = "Only scans that ended so: ${COMPLETION-CANDIDATES}.")
     private @Nullable Verdict verdict;
 
+    @Option(names = "--held", description = "What the delete budget holds back now, by the scan that first lacked it.")
+    private boolean held;
+
     @Option(
             names = {"-l", "--limit"},
             paramLabel = "<n>",
@@ -71,7 +91,23 @@ public final class ScanListCommand implements Runnable {
     @Override
     public void run() {
         ScanFilter filter = filter();
+        if (held) {
+            wiring.printer(output.format()).print(HELD, heldRows(filter));
+            return;
+        }
         wiring.printer(output.format()).print(TABLE, new ScanLedger(wiring.database()).list(filter));
+    }
+
+    private List<HeldRows> heldRows(ScanFilter filter) {
+        if (filter.verdict().isPresent()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--held goes without --verdict: only COMPLETE scans hold rows back");
+        }
+        return wiring.heldRemovals().list().stream()
+                .filter(rows -> model == null || rows.model().equals(model))
+                .filter(rows -> account == null || rows.account().equals(account))
+                .limit(filter.limit())
+                .toList();
     }
 
     private ScanFilter filter() {

@@ -38,6 +38,7 @@ final class ScanSheet {
             count("Inserted", Counts::inserted),
             count("Updated", Counts::updated),
             count("Removed", Counts::removed),
+            count("Held", Counts::held),
             count("Unchanged", Counts::unchanged),
             count("Rejected", Counts::rejected),
             count("Incomplete", Counts::incomplete),

@@ -8,6 +8,7 @@ import io.inventory.consumers.aws.AwsService;
 import io.inventory.consumers.aws.Tags;
 import io.inventory.consumers.source.Page;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.DeleteBudget;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class Instances implements AwsCollection {
 
     private static final AwsKind<Row> KIND = AwsKind.regional(
             AwsService.EC2,
-            Model.of("aws:model:instance", "aws_instance", Row.class),
+            Model.of("aws:model:instance", "aws_instance", Row.class).budget(DeleteBudget.OF_ACCOUNT),
             "aws:task:collect-instances",
             Instances::page);
 

@@ -10,6 +10,7 @@ import io.inventory.consumers.gardener.SeedHandler;
 import io.inventory.consumers.gardener.SeedScan;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.DeleteBudget;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
 import java.time.Instant;
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 @AutoService(TaskProvider.class)
 public final class Machines implements GardenCollection {
 
-    private static final Model<Row> MODEL =
-            Model.of("g:model:machine", "g_machine", Row.class).below(Parents.SEEDS);
+    private static final Model<Row> MODEL = Model.of("g:model:machine", "g_machine", Row.class)
+            .below(Parents.SEEDS)
+            .budget(DeleteBudget.OF_ACCOUNT);
 
     private static final KubeList LIST = new KubeList("machine.sapcloud.io", "v1alpha1", "machines", true);
 

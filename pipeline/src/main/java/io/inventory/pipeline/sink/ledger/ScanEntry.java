@@ -33,13 +33,18 @@ public record ScanEntry(
     public record Reader(
             @Nullable UUID task, int attempt, @Nullable String credential) {}
 
-    /** Rows by what became of them. */
+    /**
+     * Rows by what became of them.
+     *
+     * @param held rows that it lacked and that the delete budget held back then
+     */
     public record Counts(
             int pages,
             long rows,
             long inserted,
             long updated,
             long removed,
+            long held,
             long unchanged,
             long rejected,
             long incomplete,
@@ -76,6 +81,7 @@ public record ScanEntry(
                 row.get("inserted", Long.class),
                 row.get("updated", Long.class),
                 row.get("removed", Long.class),
+                row.get("held", Long.class),
                 row.get("unchanged", Long.class),
                 row.get("rejected", Long.class),
                 row.get("incomplete", Long.class),
