@@ -159,6 +159,78 @@ class LedgerCommandsTest {
         execute("delete from scan where id = '%s'".formatted(scan));
     }
 
+    @Test
+    void scopesAreListedAndRetired() throws SQLException {
+        execute("""
+                insert into scope (model, source, account, region, state, out_of_reach_since, last_complete) values
+                  ('aws:model:subnet', 'aws', '555', 'east', 'out_of_reach', '2026-11-22 10:00:00+00', '2026-11-21 10:00:00+00'),
+                  ('aws:model:subnet', 'aws', '555', 'west', 'active', null, now());
+                insert into aws_subnet (name, subnet_id, vpc_id, state, az, az_id, available_ipv4_addresses, ipv4_cidr, subnet_arn, account_id, scope_id)
+                  select 's', 's-' || n, 'v', '', '', '', 0, '', '', '555', s.id from scope s, generate_series(1, 2) n
+                  where account = '555' and region = 'east';
+                insert into collision (resource_id, model, key, owner_scope_id, other_scope_id, scan_id, last_seen)
+                  select r.id, 'aws:model:subnet', '{"subnet_id": "s-1"}', r.scope_id, s.id, r.id, '2026-11-22 11:00:00+00'
+                  from aws_subnet r, scope s where r.subnet_id = 's-1' and s.region = 'west' and s.account = '555';
+                """);
+
+        assertThat(run("scope", "list", "--account", "555", "-o", "csv").out().replaceAll("(?m)^\\d+", "N"))
+                .contains(
+                        "N,aws:model:subnet,555/east,out_of_reach,false,2026-11-21 10:00:00 +0000 UTC,2026-11-22 10:00:00 +0000 UTC,0,1")
+                .contains("N,aws:model:subnet,555/west,active,true,");
+        assertThat(run("scope", "list", "--collisions").out()).isEqualTo("""
+                  MODEL             KEY                   OWNER     OTHER     COUNT  LAST SEEN
+                ----------------------------------------------------------------------------------------------------
+                  aws:model:subnet  {"subnet_id": "s-1"}  555/east  555/west  1      2026-11-22 11:00:00 +0000 UTC
+                """);
+        assertThat(run("scope", "retire").exitCode()).isEqualTo(2);
+        assertThat(run("scope", "retire", "--account", "nobody").err()).contains("no scope is like that");
+        String[] east = {"scope", "retire", "--account", "555", "--state", "out_of_reach"};
+        assertThat(run(Stream.concat(Stream.of(east), Stream.of("--dry-run")).toArray(String[]::new))
+                        .out())
+                .isEqualTo("would have retired 1 scope: 1 rows would change owner, 1 wait for the housekeeper\n");
+        assertThat(run(east).out()).isEqualTo("retired 1 scope: 1 rows changed owner, 1 wait for the housekeeper\n");
+        assertThat(run("scope", "retire", "--account", "555", "--undo").out()).isEqualTo("restored 1 scope\n");
+        execute("delete from aws_subnet where account_id = '555'");
+    }
+
+    @Test
+    void aRowsOriginIsShown() throws SQLException {
+        String scan = "5b1d2a0e-3f0f-5a53-9d36-31d2f0a3f7c5";
+        execute("""
+                insert into scope (model, source, account, region, last_complete_scan) values ('aws:model:az', 'aws', '666', 'east', '%1$s');
+                insert into scan (id, scope_id, task_id, attempt, credential, collector, verdict, started_at, ended_at, applied_at)
+                  select '%1$s', id, '%1$s', 2, 'reader', '1.7', 'COMPLETE', '2026-11-22 10:00:00+00', '2026-11-22 10:00:01+00', '2026-11-22 10:00:02+00'
+                  from scope where account = '666';
+                insert into aws_az (zone_id, name, opt_in_status, state, region_name, group_name, network_border_group, zone_type, account_id, scope_id)
+                  select z, 'a', '', '', 'east', '', '', '', '666', id from scope, unnest(array['z1', 'z2']) z where account = '666';
+                insert into resource_change (model, resource_id, key, kind, scan_id, scope_id)
+                  select 'aws:model:az', id, '{}', 'insert', '%1$s', scope_id from aws_az where zone_id = 'z1';
+                """.formatted(scan));
+
+        assertThat(run("model", "inspect", "-m", "aws:model:az", "--key", "zone_id=z1,account_id=666")
+                        .out())
+                .contains("Scope               : 666/east\n", "Change              : insert\n")
+                .contains("Changed By Scan     : " + scan, "Changed By Task     : " + scan + ", attempt 2\n")
+                .contains(
+                        "Changed As          : reader\n",
+                        "Changed With        : 1.7\n",
+                        "Seen By Scan        : " + scan)
+                .contains("\nzone_id             : z1\n");
+        assertThat(run("model", "inspect", "-m", "aws:model:az", "--key", "zone_id=z2", "-o", "json")
+                        .out())
+                .contains("\"change\" : null", "\"seen_with\" : \"1.7\"", "\"zone_id\" : \"z2\"");
+        assertThat(run("model", "inspect", "-m", "aws:model:az", "--key", "account_id=666")
+                        .err())
+                .contains("more than one row");
+        assertThat(run("model", "inspect", "-m", "aws:model:az", "--key", "zone_id=z9")
+                        .exitCode())
+                .isEqualTo(1);
+        assertThat(run("model", "inspect", "-m", "aws:model:az", "--key", "odd=z9")
+                        .exitCode())
+                .isEqualTo(2);
+        execute("delete from aws_az where account_id = '666'; delete from scan where id = '%s'".formatted(scan));
+    }
+
     private static void execute(String sql) throws SQLException {
         try (Connection connection = DATABASE.connect();
                 Statement statement = connection.createStatement()) {

@@ -12,6 +12,7 @@ import io.inventory.cli.command.run.StandaloneCommand;
 import io.inventory.cli.command.run.TrackerCommand;
 import io.inventory.cli.command.scan.ScanCommand;
 import io.inventory.cli.command.scheduler.SchedulerCommand;
+import io.inventory.cli.command.scope.ScopeCommand;
 import io.inventory.cli.command.task.TaskCommand;
 import io.inventory.cli.command.worker.WorkerCommand;
 import io.inventory.cli.demo.DemoCommand;
@@ -47,6 +48,7 @@ public final class InventoryCommand {
             ReplayCommand.class,
             DoctorCommand.class,
             ScanCommand.class,
+            ScopeCommand.class,
             ModelCommand.class,
             CompletionCommand.class,
             WarmUpCommand.class);

@@ -25,8 +25,13 @@ final class BudgetSql {
     }
 
     /** From {@code lacking} and {@code claims}: {@code open}, all that is not handed over, and {@code stays} with the rule that holds it. */
-    String expressions() {
-        return String.join(",\n", open(), weighed(), ruled(), account(), exceeded(), stays(), held(), counted());
+    String weighing() {
+        return String.join(",\n", open(), weighed(), ruled(), account(), exceeded(), stays());
+    }
+
+    /** Notes what stays. */
+    String holding() {
+        return held() + ",\n" + counted();
     }
 
     private static String open() {

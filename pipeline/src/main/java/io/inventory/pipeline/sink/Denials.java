@@ -58,9 +58,9 @@ final class Denials {
         ScanFailure failure = denial.denied().failure();
         long noted = rows.update(
                 """
-                insert into scan (id, scope_id, task_id, attempt, credential, verdict, started_at, ended_at,
+                insert into scan (id, scope_id, task_id, attempt, credential, collector, verdict, started_at, ended_at,
                   error_class, request_id, message)
-                values (?, ?, ?, ?, ?, 'DENIED', ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, 'DENIED', ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """,
                 ScanId.of(origin.task(), origin.attempt(), NEVER_BEGUN, known.scope())
@@ -69,6 +69,7 @@ final class Denials {
                 origin.task().value(),
                 origin.attempt(),
                 origin.credential(),
+                origin.collector(),
                 denial.origin().appended(),
                 denial.origin().appended(),
                 failure.errorClass(),

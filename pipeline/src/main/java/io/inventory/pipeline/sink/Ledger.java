@@ -35,16 +35,17 @@ final class Ledger {
         Ended ended = scan.ended();
         rows.update(
                 """
-                insert into scan (id, scope_id, task_id, attempt, credential, verdict, targeted, started_at, ended_at, pages, rows,
+                insert into scan (id, scope_id, task_id, attempt, credential, collector, verdict, targeted, started_at, ended_at, pages, rows,
                   inserted, updated, removed, held, unchanged, rejected, incomplete, collided, duplicates,
                   error_class, request_id, message, partition, started_offset)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 scan.id().value(),
                 scope,
                 origin.task().value(),
                 origin.attempt(),
                 origin.credential(),
+                origin.collector(),
                 scan.verdict(),
                 scan.started().targeted(),
                 scan.origin().appended(),

@@ -33,6 +33,7 @@ final class RemovalSql {
                   ?::text as source, nullif(?::text, '') as account, ?::bigint as arrived),
                 %s,
                 %s,
+                %s,
                 gone as materialized (
                   select id, scope_id, is_confirmed from open where id not in (select id from stays)),
                 %s,
@@ -40,7 +41,8 @@ final class RemovalSql {
                 changed as (%s)
                 %s""".formatted(
                         handOver(),
-                        budget.expressions(),
+                        budget.weighing(),
+                        budget.holding(),
                         removed(),
                         BudgetSql.use(sql.model().name()),
                         changes(),
@@ -59,14 +61,14 @@ final class RemovalSql {
                 %s""".formatted(handOver(), removed(), changes(), counts("0::bigint", "0::bigint"));
     }
 
-    /** Hands over what another scope claims; the rest stays. Values: scan (null for none), reason. */
+    /** Hands over what another scope claims, on nobody's proof. Value: what stands for the scan in {@code sink_missing}. */
     String handOverAlone() {
         return """
-                with args as (select ?::uuid as scan_id, ?::text as reason),
+                with args as (select ?::uuid as scan_id),
                 %s,
                 unheld as (delete from held_removal h using moved m where h.resource_id = m.id),
                 changed as (%s %s)
-                select count(*) as moved from moved""".formatted(handOver(), MergeSql.INTO_CHANGES, movedChanges());
+                select count(*) as moved from moved""".formatted(handOver(), MergeSql.INTO_CHANGES, movedChanges("null::uuid"));
     }
 
     /** {@code lacking}, {@code claims} and {@code moved}; the last one returns what the history needs. */
@@ -74,12 +76,7 @@ final class RemovalSql {
         return """
                 lacking as materialized (
                   delete from sink_missing m where m.scan_id = (select scan_id from args) returning m.id, m.scope_id),
-                claims as materialized (
-                  select distinct on (c.resource_id) c.resource_id, c.other_scope_id
-                  from lacking g
-                  join collision c on c.resource_id = g.id and c.other_scope_id is distinct from g.scope_id
-                  join scope o on o.id = c.other_scope_id and o.state in ('active', 'denied')
-                  order by c.resource_id, c.last_seen desc, c.other_scope_id),
+                %s,
                 settled as (
                   delete from collision c using claims k
                   where c.resource_id = k.resource_id and c.other_scope_id = k.other_scope_id),
@@ -87,7 +84,18 @@ final class RemovalSql {
                   update %s t set scope_id = k.other_scope_id, updated_at = now()
                   from lacking g join claims k on k.resource_id = g.id
                   where t.id = g.id and t.scope_id = g.scope_id
-                  returning t.id, t.scope_id, %s as key)""".formatted(sql.table(), sql.keyObject(i -> "t." + sql.name(i)));
+                  returning t.id, t.scope_id, %s as key)""".formatted(claims(), sql.table(), sql.keyObject(i -> "t." + sql.name(i)));
+    }
+
+    /** Who of the living has the rows in {@code lacking} as well. */
+    static String claims() {
+        return """
+                claims as materialized (
+                  select distinct on (c.resource_id) c.resource_id, c.other_scope_id
+                  from lacking g
+                  join collision c on c.resource_id = g.id and c.other_scope_id is distinct from g.scope_id
+                  join scope o on o.id = c.other_scope_id and o.state in ('active', 'denied')
+                  order by c.resource_id, c.last_seen desc, c.other_scope_id)""";
     }
 
     private String removed() {
@@ -110,13 +118,16 @@ final class RemovalSql {
                 %s %s
                 union all
                 select '%s', id, key, 'remove', before, null, (select scan_id from args), scope_id, (select reason from args)
-                  from removed""".formatted(MergeSql.INTO_CHANGES, movedChanges(), sql.model().name());
+                  from removed""".formatted(
+                        MergeSql.INTO_CHANGES,
+                        movedChanges("(select scan_id from args)"),
+                        sql.model().name());
     }
 
-    private String movedChanges() {
+    private String movedChanges(String proof) {
         return """
-                select '%s', id, key, 'update', '{}'::jsonb, '{}'::jsonb, (select scan_id from args), scope_id, 'moved'
-                  from moved""".formatted(sql.model().name());
+                select '%s', id, key, 'update', '{}'::jsonb, '{}'::jsonb, %s, scope_id, 'moved'
+                  from moved""".formatted(sql.model().name(), proof);
     }
 
     private static String counts(String held, String heldAnew) {

@@ -22,19 +22,33 @@ final class Scopes {
     }
 
     private static Optional<ScopeRow> find(Rows rows, Scope scope) {
-        List<@Nullable Object> values = new ArrayList<>(List.of(scope.model(), scope.source()));
-        String where = "model = ? and source = ?"
-                + part("account", scope.account(), values)
-                + part("region", scope.region(), values)
-                + part("parent_key", scope.parentKey(), values)
-                + part("filter", scope.filter(), values);
+        List<@Nullable Object> values = new ArrayList<>();
         return rows.first(
-                "select id, state, last_started_offset from scope where " + where + " for update",
+                "select id, state, last_started_offset from scope where " + isThe(scope, values) + " for update",
                 row -> new ScopeRow(
                         row.get("id", Long.class),
                         row.get("state", String.class),
                         row.find("last_started_offset", Long.class)),
                 values.toArray());
+    }
+
+    /** The id of a scope, when a scan has made it known; locks nothing. */
+    static Optional<Long> known(Rows rows, Scope scope) {
+        List<@Nullable Object> values = new ArrayList<>();
+        return rows.first(
+                "select id from scope where " + isThe(scope, values),
+                row -> row.get("id", Long.class),
+                values.toArray());
+    }
+
+    private static String isThe(Scope scope, List<@Nullable Object> values) {
+        values.add(scope.model());
+        values.add(scope.source());
+        return "model = ? and source = ?"
+                + part("account", scope.account(), values)
+                + part("region", scope.region(), values)
+                + part("parent_key", scope.parentKey(), values)
+                + part("filter", scope.filter(), values);
     }
 
     private static String part(String column, String value, List<@Nullable Object> values) {
@@ -74,10 +88,10 @@ final class Scopes {
     /** A scan has read the scope whole. */
     static void fresh(Rows rows, ScopeRow scope, EndedScan scan) {
         rows.update("""
-                update scope set last_complete = ?, last_complete_started = ?,
+                update scope set last_complete = ?, last_complete_started = ?, last_complete_scan = ?,
                   first_complete_applied = coalesce(first_complete_applied, now())
                 where id = ?
-                """, scan.endedAt(), scan.origin().appended(), scope.id());
+                """, scan.endedAt(), scan.origin().appended(), scan.id().value(), scope.id());
     }
 
     /** The source refused. */

@@ -213,6 +213,20 @@ class DeleteBudgetTest {
     }
 
     @Test
+    void what_its_own_scans_held_is_not_counted_by_scans_that_hold_its_parent() {
+        List<Estate.Shoot> shoots =
+                IntStream.range(0, 30).mapToObj(i -> shoot("a", "s" + i)).toList();
+        desk.complete(GARDEN, List.of(project("a")), 0);
+        desk.complete(shootsOf("a"), shoots, 1);
+        desk.complete(shootsOf("a"), List.of(), 2);
+        desk.complete(GARDEN, List.of(), 15);
+        desk.complete(GARDEN, List.of(project("a")), 30);
+
+        assertThat(desk.texts("select distinct concat_ws(' ', reason, proofs) from held_removal"))
+                .containsExactly("missing 2");
+    }
+
+    @Test
     void a_row_that_changes_hands_takes_nothing_from_the_budget() {
         desk.complete(EAST, vpcs(0, 30), 0);
         desk.complete(WEST, vpcs(0, 30), 1);

@@ -111,6 +111,7 @@ class HeldRemovalsTest {
     void what_is_rejected_stays_whatever_scans_lack_until_one_holds_it() {
         complete(EAST, vpcs(0, 100), 0);
         UUID lacking = complete(EAST, vpcs(60, 100), 1);
+        complete(EAST, vpcs(60, 100), 11);
 
         assertThat(held.reject(lacking)).isEqualTo(60);
         for (int minute = 20; minute <= 80; minute += 20) {

@@ -12,5 +12,6 @@ import picocli.CommandLine.Command;
         subcommands = {
             ModelListCommand.class,
             ModelQueryCommand.class,
+            ModelInspectCommand.class,
         })
 public final class ModelCommand {}

@@ -33,6 +33,7 @@ final class ScanSheet {
                             : String.valueOf(scan.reader().task())),
             of("Attempt", scan -> scan.reader().attempt()),
             of("Credential", scan -> scan.reader().credential()),
+            of("Collector", scan -> scan.reader().collector()),
             count("Pages", Counts::pages),
             count("Rows", Counts::rows),
             count("Inserted", Counts::inserted),

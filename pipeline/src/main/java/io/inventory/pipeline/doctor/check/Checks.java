@@ -33,6 +33,7 @@ public final class Checks {
                 new PoisonRecords(patient),
                 new PendingAgainstOffsets(patient),
                 new PendingMigrations(patient),
-                new StaleScopes(patient));
+                new StaleScopes(patient),
+                new HeldRemovals(patient));
     }
 }

@@ -29,9 +29,12 @@ public record ScanEntry(
         Counts counts,
         Optional<ScanFailure> failure) {
 
-    /** Who read: a task's attempt with a configured credential. */
+    /** Who read: a task's attempt with a configured credential, by a version of the program. */
     public record Reader(
-            @Nullable UUID task, int attempt, @Nullable String credential) {}
+            @Nullable UUID task,
+            int attempt,
+            @Nullable String credential,
+            @Nullable String collector) {}
 
     /**
      * Rows by what became of them.
@@ -71,7 +74,8 @@ public record ScanEntry(
         return new Reader(
                 row.find("task_id", UUID.class),
                 row.get("attempt", Integer.class),
-                row.find("credential", String.class));
+                row.find("credential", String.class),
+                row.find("collector", String.class));
     }
 
     private static Counts counts(Row row) {

@@ -1,4 +1,4 @@
-/** Reads the ledger of scans. */
+/** Reads the ledger of scans, the scopes, and who says what a row says. */
 @NullMarked
 package io.inventory.pipeline.sink.ledger;
 

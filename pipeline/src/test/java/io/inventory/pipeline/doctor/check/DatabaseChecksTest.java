@@ -49,6 +49,27 @@ class DatabaseChecksTest {
     }
 
     @Test
+    void rowsThatAreHeldBackAreFound() throws Exception {
+        try (Database empty = TestDatabase.empty();
+                Database database = TestDatabase.migrated()) {
+            assertThat(look(empty, HeldRemovals::new).severity()).isEqualTo(Severity.OK);
+            assertThat(look(database, HeldRemovals::new).found()).isEqualTo("no removal is held back");
+
+            database.update("""
+                    with owner as (insert into scope (model, source) values ('aws:model:vpc', 'aws') returning id)
+                    insert into held_removal (resource_id, model, key, scope_id, scan_id, reason, rule, held_since, proof_started)
+                    select gen_random_uuid(), 'aws:model:vpc', '{}', id, gen_random_uuid(), 'missing', 'whole scope',
+                      '2026-11-23T12:00:00Z', now()
+                    from owner, generate_series(1, 2)
+                    """);
+            Finding held = look(database, HeldRemovals::new);
+            assertThat(held.severity()).isEqualTo(Severity.WARNING);
+            assertThat(held.found())
+                    .isEqualTo("2 rows of aws:model:vpc are held back, the oldest since 2026-11-23T12:00:00Z");
+        }
+    }
+
+    @Test
     void aDatabaseWhoseClockIsElsewhereIsFound() throws Exception {
         try (Database database = TestDatabase.migrated()) {
             assertThat(look(database, ClockSkew::new).severity()).isEqualTo(Severity.OK);

@@ -1,0 +1,3 @@
+drop view resource_provenance;
+alter table scope drop column last_complete_scan;
+alter table scan drop column collector;
