@@ -5,6 +5,7 @@ import io.inventory.cli.command.config.ConfigCommand;
 import io.inventory.cli.command.db.DbCommand;
 import io.inventory.cli.command.doctor.DoctorCommand;
 import io.inventory.cli.command.model.ModelCommand;
+import io.inventory.cli.command.plan.PlanCommand;
 import io.inventory.cli.command.queue.QueueCommand;
 import io.inventory.cli.command.replay.ReplayCommand;
 import io.inventory.cli.command.run.SinkCommand;
@@ -49,6 +50,7 @@ public final class InventoryCommand {
             DoctorCommand.class,
             ScanCommand.class,
             ScopeCommand.class,
+            PlanCommand.class,
             ModelCommand.class,
             CompletionCommand.class,
             WarmUpCommand.class);

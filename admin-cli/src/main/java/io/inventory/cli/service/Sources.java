@@ -21,26 +21,27 @@ import java.util.stream.Stream;
 /** The clouds that are configured: their clients, and the handlers that need them. Closing it closes the clients. */
 public final class Sources implements AutoCloseable {
 
-    private final Plant plant;
+    private final Config config;
+    private final Store store;
+    private final Clock clock;
     private final Closer closer = new Closer();
 
-    Sources(Plant plant) {
-        this.plant = plant;
+    /** Makes no client yet. */
+    Sources(Config config, Store store, Clock clock) {
+        this.config = config;
+        this.store = store;
+        this.clock = clock;
     }
 
     /** What handlers find at run time. Makes clients, which call nobody yet. */
     Services services() {
-        Config config = plant.config();
-        Store store = plant.database();
-        Services services = Services.NONE
-                .with(Store.class, store)
-                .with(Clock.class, plant.clocks().wall());
+        Services services = Services.NONE.with(Store.class, store).with(Clock.class, clock);
         if (config.aws().isEnabled()) {
             AwsSource aws = closer.add(new AwsSource(
                     new AwsWiring(closer).settings(config.aws()),
                     new SqlLedger(store),
                     new SqlAccountBook(store),
-                    plant.clocks().wall()));
+                    clock));
             services = services.with(AwsSource.class, aws);
         }
         if (config.gardener().isEnabled()) {
@@ -48,7 +49,7 @@ public final class Sources implements AutoCloseable {
                     GardenerWiring.settings(config.gardener(), System::getenv),
                     new SqlLedger(store),
                     new SqlGardenBook(store),
-                    plant.clocks().wall()));
+                    clock));
             services = services.with(GardenSource.class, garden);
         }
         return services;
@@ -60,7 +61,7 @@ public final class Sources implements AutoCloseable {
         for (TaskProvider provider : providers()) {
             provider.handlers().stream().filter(this::isEnabled).forEach(enabled::add);
         }
-        return Handlers.of(enabled).with(TaskWiring.defaults(plant.config().tasks()));
+        return Handlers.of(enabled).with(TaskWiring.defaults(config.tasks()));
     }
 
     /** Models of every source: a sink writes what any worker has read. */
@@ -79,8 +80,8 @@ public final class Sources implements AutoCloseable {
 
     private boolean isEnabled(TaskHandler handler) {
         String type = handler.descriptor().type().name();
-        return (!type.startsWith("aws:") || plant.config().aws().isEnabled())
-                && (!type.startsWith("g:") || plant.config().gardener().isEnabled());
+        return (!type.startsWith("aws:") || config.aws().isEnabled())
+                && (!type.startsWith("g:") || config.gardener().isEnabled());
     }
 
     private static List<TaskProvider> providers() {

@@ -50,7 +50,8 @@ final class WorkerPart implements Part {
         Optional<WorkerNumber> number = config.name() == null
                 ? Optional.of(WorkerNumber.claim(plant.backbone().home().open()))
                 : Optional.empty();
-        Sources sources = new Sources(plant);
+        Sources sources =
+                new Sources(plant.config(), plant.database(), plant.clocks().wall());
         Producer<byte[], byte[]> observations = plant.kafka().clients().producer();
         Worker worker = new Worker(
                 host(plant, config, number),

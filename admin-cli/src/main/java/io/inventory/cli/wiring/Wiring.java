@@ -11,6 +11,7 @@ import io.inventory.cli.print.Printer;
 import io.inventory.cli.service.Backbone;
 import io.inventory.cli.service.Hosts;
 import io.inventory.cli.service.HttpSecrets;
+import io.inventory.cli.service.PlanDesk;
 import io.inventory.cli.service.SinkModels;
 import io.inventory.cli.service.Sources;
 import io.inventory.cli.service.TrackerCheck;
@@ -277,6 +278,11 @@ public final class Wiring implements AutoCloseable {
     /** The models of this program; needs no configuration. */
     public ResourceModels models() {
         return new ResourceModels(Sources.readable());
+    }
+
+    /** What plans are made with; the caller closes it. */
+    public PlanDesk planDesk() {
+        return PlanDesk.open(config(), databaseAddress(), clock);
     }
 
     /** What the delete budget holds back; its models have the budgets of the configuration. */

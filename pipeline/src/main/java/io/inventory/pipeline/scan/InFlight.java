@@ -1,10 +1,10 @@
 package io.inventory.pipeline.scan;
 
 import io.inventory.pipeline.spi.TaskFailure;
+import io.inventory.schema.scan.ScanMessage;
 import io.inventory.schema.task.ErrorCategory;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,24 +12,27 @@ import org.jspecify.annotations.Nullable;
  * Records of one scan on their way to the broker: a few at most, so that a fast source waits for a slow broker. Once one is lost,
  * all further calls fail, as the scan has a gap. Belongs to the thread of the run; outcomes come from the producer's thread.
  */
-final class InFlight {
+final class InFlight implements Outlet {
 
     private static final int MOST = 8;
 
     private final ScanTopic topic;
+    private final String key;
     private final Semaphore room = new Semaphore(MOST);
     private final AtomicReference<@Nullable Exception> lost = new AtomicReference<>();
 
-    InFlight(ScanTopic topic) {
+    /** @param key of the scan's scope */
+    InFlight(ScanTopic topic, String key) {
         this.topic = topic;
+        this.key = key;
     }
 
-    /** Returns when the record is on its way. */
-    void send(ProducerRecord<byte[], byte[]> record) throws TaskFailure, InterruptedException {
+    @Override
+    public void send(ScanMessage message) throws TaskFailure, InterruptedException {
         room.acquire();
         try {
             check();
-            topic.send(record, (metadata, error) -> settle(error));
+            topic.send(topic.record(key, message), (metadata, error) -> settle(error));
         } catch (KafkaException e) {
             settle(e);
             check();
@@ -39,8 +42,8 @@ final class InFlight {
         }
     }
 
-    /** Returns when all that was sent is acknowledged. */
-    void await() throws TaskFailure, InterruptedException {
+    @Override
+    public void await() throws TaskFailure, InterruptedException {
         room.acquire(MOST);
         room.release(MOST);
         check();

@@ -24,7 +24,7 @@ final class PublishedScans implements RunScans {
     private final Clock clock;
     private final Origin run;
     private final Duration deadline;
-    private final List<PublishedScan<?>> scans = new ArrayList<>();
+    private final List<WrittenScan<?>> scans = new ArrayList<>();
     private final List<ProducerRecord<byte[], byte[]>> denials = new ArrayList<>();
     private final Map<Scope, Integer> begun = new HashMap<>();
 
@@ -44,7 +44,7 @@ final class PublishedScans implements RunScans {
         int number = begun.merge(scope, 1, Integer::sum) - 1;
         ScanId id = ScanId.of(run.task(), run.attempt(), number, scope);
         Started started = new Started(id, scope, origin(credential), model.columnNames(), targeted, deadline);
-        PublishedScan<R> scan = new PublishedScan<>(topic, model, started);
+        WrittenScan<R> scan = new WrittenScan<>(new InFlight(topic, scope.key()), model, started);
         scan.start();
         scans.add(scan);
         return scan;
@@ -65,8 +65,8 @@ final class PublishedScans implements RunScans {
     @Override
     public List<ProducerRecord<byte[], byte[]>> endMarkers() {
         List<ProducerRecord<byte[], byte[]>> markers = new ArrayList<>(denials);
-        for (PublishedScan<?> scan : scans) {
-            markers.add(scan.endMarker());
+        for (WrittenScan<?> scan : scans) {
+            markers.add(topic.record(scan.scope().key(), scan.ended()));
         }
         return markers;
     }

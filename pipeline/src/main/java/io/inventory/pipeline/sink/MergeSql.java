@@ -45,9 +45,7 @@ final class MergeSql {
     private String statement(boolean duplicates) {
         return """
                 with args as (select ?::uuid as scan_id, ?::bigint as epoch, ?::bigint as scope_id, ?::boolean as removes),
-                staged as (%s),
-                diff as materialized (%s),
-                judged as materialized (%s),
+                %s,
                 inserted as (%s),
                 updated as (%s),
                 collided as (%s),
@@ -57,8 +55,15 @@ final class MergeSql {
                     where act = 'missing' and (select removes from args)
                     returning 1),
                 changed as (%s)
-                %s""".formatted(
-                        staged(duplicates), diff(), judged(), inserted(), updated(), collided(), changes(), counts());
+                %s""".formatted(comparison(duplicates), inserted(), updated(), collided(), changes(), counts());
+    }
+
+    /** {@code staged}, {@code diff} and {@code judged}: how the scan differs from the table, which is all that a plan asks. */
+    String comparison(boolean duplicates) {
+        return """
+                staged as (%s),
+                diff as materialized (%s),
+                judged as materialized (%s)""".formatted(staged(duplicates), diff(), judged());
     }
 
     private String staged(boolean duplicates) {

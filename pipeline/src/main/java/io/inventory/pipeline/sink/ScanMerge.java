@@ -54,7 +54,7 @@ final class ScanMerge {
     }
 
     private Merged merge(Rows rows, EndedScan scan, ScopeRow scope, long epoch) {
-        StagedCounts staged = Staging.count(rows, scan, epoch);
+        StagedCounts staged = Staging.count(rows, scan.id(), epoch);
         if (staged.staged() != scan.rows()) {
             throw new StagingLostException(scan, staged.staged());
         }

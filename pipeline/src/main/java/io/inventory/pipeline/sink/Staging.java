@@ -2,6 +2,7 @@ package io.inventory.pipeline.sink;
 
 import io.inventory.pipeline.store.Database;
 import io.inventory.pipeline.store.Rows;
+import io.inventory.schema.scan.ScanId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
@@ -22,12 +23,14 @@ final class Staging {
     /** Writes all rows by one COPY, or none. */
     void copy(StagedRows rows) {
         if (rows.count() > 0) {
-            long copied = database.onConnection(connection -> copy(connection, rows.finish()));
+            long copied = database.onConnection(connection -> copyTo(connection, rows));
             assert copied == rows.count();
         }
     }
 
-    private static long copy(Connection connection, BinaryBuffer bytes) throws SQLException {
+    /** The same, in a transaction of the caller; some rows at least. */
+    static long copyTo(Connection connection, StagedRows rows) throws SQLException {
+        BinaryBuffer bytes = rows.finish();
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
         try {
             copy.writeToCopy(bytes.array(), 0, bytes.size());
@@ -40,12 +43,12 @@ final class Staging {
     }
 
     /** What is staged of a scan. */
-    static StagedCounts count(Rows rows, EndedScan scan, long epoch) {
+    static StagedCounts count(Rows rows, ScanId scan, long epoch) {
         return rows.query("""
                         select count(*) as staged, count(*) filter (where reason is not null) as rejected, count(id) as keyed,
                           count(distinct id) as keys, count(distinct id) filter (where reason is null) as good_keys
                         from sink_staging where scan_id = ? and epoch = ?
-                        """, StagedCounts::of, scan.id().value(), epoch).get(0);
+                        """, StagedCounts::of, scan.value(), epoch).get(0);
     }
 
     static void remove(Rows rows, EndedScan scan) {

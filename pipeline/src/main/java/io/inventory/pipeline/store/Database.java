@@ -26,9 +26,20 @@ public final class Database implements Store, AutoCloseable {
      * @param patience how long a caller waits for a connection before the database counts as out of reach; 250 ms at least
      */
     public Database(DatabaseAddress address, int maxConnections, Duration patience) {
-        this.label = address.label();
+        this(address.label(), config(address, maxConnections, patience));
+    }
+
+    private Database(String label, HikariConfig config) {
+        this.label = label;
         this.errors = new SqlErrors(label);
-        this.pool = new HikariDataSource(config(address, maxConnections, patience));
+        this.pool = new HikariDataSource(config);
+    }
+
+    /** One that PostgreSQL lets write nothing, unless a transaction asks for it by name. */
+    public static Database readOnly(DatabaseAddress address, int maxConnections, Duration patience) {
+        HikariConfig config = config(address, maxConnections, patience);
+        config.setConnectionInitSql("set session characteristics as transaction read only");
+        return new Database(address.label(), config);
     }
 
     private static HikariConfig config(DatabaseAddress address, int maxConnections, Duration patience) {

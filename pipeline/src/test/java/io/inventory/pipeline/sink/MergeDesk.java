@@ -56,20 +56,27 @@ final class MergeDesk implements AutoCloseable {
 
     /** A scan that has ended and is not applied. */
     <R extends Record> EndedScan staged(Verdict verdict, Scope scope, List<R> rows, int minute) {
-        Model<R> model = model(scope);
         Instant at = NOON.plus(Duration.ofMinutes(minute));
+        Started started = started(scope);
+        Observation origin = new Observation(0, offset++, at, started);
+        stage(model(scope), started, rows);
+        Ended ended = new Ended(started.scan(), verdict, rows.size(), 1, 0, null);
+        return new EndedScan(origin, started, verdict, Optional.empty(), ended, at);
+    }
+
+    Started started(Scope scope) {
         TaskId task = new TaskId(UUID.randomUUID());
-        Started started = new Started(
+        return new Started(
                 ScanId.of(task, 1, 0, scope),
                 scope,
                 new Origin(task, 1, "reader", "1.0"),
-                model.columnNames(),
+                model(scope).columnNames(),
                 false,
                 Duration.ofMinutes(30));
-        Observation origin = new Observation(0, offset++, at, started);
-        stage(model, started, rows);
-        Ended ended = new Ended(started.scan(), verdict, rows.size(), 1, 0, null);
-        return new EndedScan(origin, started, verdict, Optional.empty(), ended, at);
+    }
+
+    <R extends Record> List<List<@Nullable String>> encoded(Scope scope, List<R> rows) {
+        return encoded(this.<R>model(scope), rows);
     }
 
     private <R extends Record> void stage(Model<R> model, Started started, List<R> rows) {

@@ -47,6 +47,12 @@ public final class TestDatabase {
         return open(Template.copy());
     }
 
+    /** An empty database by connections that write nothing. */
+    public static Database readOnly() {
+        String dsn = Backends.shared().newDatabase().dsn();
+        return Database.readOnly(DatabaseAddress.parse(dsn, variable -> null), 1, PATIENCE);
+    }
+
     /** A pool of four connections, which is what migrations need. */
     public static Database open(String dsn) {
         return new Database(DatabaseAddress.parse(dsn, variable -> null), 4, PATIENCE);

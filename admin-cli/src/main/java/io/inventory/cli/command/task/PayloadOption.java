@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A task's payload, which is passed on byte for byte. */
-final class PayloadOption {
+public final class PayloadOption {
 
     @Option(
             names = "--payload",
@@ -31,7 +31,7 @@ final class PayloadOption {
      *
      * @throws CommandFailure USAGE for a file that cannot be read and a text that is no mapping
      */
-    Body body() {
+    public Body body() {
         if (file != null) {
             return read(file);
         }

@@ -5,6 +5,7 @@ import io.inventory.pipeline.spi.TaskFailure;
 import io.inventory.schema.resource.Model;
 import io.inventory.schema.resource.RowEncoder;
 import io.inventory.schema.resource.RowRejectedException;
+import io.inventory.schema.resource.Scope;
 import io.inventory.schema.scan.ScanFailure;
 import io.inventory.schema.scan.ScanMessage.Ended;
 import io.inventory.schema.scan.ScanMessage.Rows;
@@ -13,34 +14,32 @@ import io.inventory.schema.scan.SetAside;
 import io.inventory.schema.scan.Verdict;
 import java.util.Collection;
 import java.util.List;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** One scan on its way to {@code observations}. Belongs to the thread of the run. */
-final class PublishedScan<R extends Record> implements ScanWriter<R> {
+/** One scan as its collector writes it: rows become records, which go to an outlet. Belongs to the thread of the run. */
+public final class WrittenScan<R extends Record> implements ScanWriter<R> {
 
     private static final ScanFailure LEFT_OPEN = new ScanFailure("NotEnded", null, "the run ended before the scan did");
 
-    private final ScanTopic topic;
+    private final Outlet outlet;
     private final Started started;
     private final RowEncoder<R> encoder;
     private final RowBatch batch;
-    private final InFlight inFlight;
     private int pages;
     private long incomplete;
     private @Nullable Ended ended;
 
-    PublishedScan(ScanTopic topic, Model<R> model, Started started) {
-        this.topic = topic;
+    public WrittenScan(Outlet outlet, Model<R> model, Started started) {
+        this.outlet = outlet;
         this.started = started;
         this.encoder = new RowEncoder<>(model);
         this.batch = new RowBatch(started.scan(), KeyColumns.of(model));
-        this.inFlight = new InFlight(topic);
     }
 
-    void start() throws TaskFailure, InterruptedException {
-        inFlight.send(topic.record(started.scope().key(), started));
-        inFlight.await();
+    /** Returns when the first record has arrived. */
+    public void start() throws TaskFailure, InterruptedException {
+        outlet.send(started);
+        outlet.await();
     }
 
     @Override
@@ -104,14 +103,17 @@ final class PublishedScan<R extends Record> implements ScanWriter<R> {
     private void end(Verdict verdict, @Nullable ScanFailure failure) throws TaskFailure, InterruptedException {
         checkOpen();
         send(batch.drain());
-        inFlight.await();
+        outlet.await();
         ended = marker(verdict, failure);
     }
 
-    /** The last record of this scan, for the run's finish; nothing of the scan is under way any more. */
-    ProducerRecord<byte[], byte[]> endMarker() {
-        Ended marker = ended == null ? marker(Verdict.FAILED, LEFT_OPEN) : ended;
-        return topic.record(started.scope().key(), marker);
+    /** The last record of this scan, for the run's finish; when its handler has ended it, nothing of it is under way any more. */
+    public Ended ended() {
+        return ended == null ? marker(Verdict.FAILED, LEFT_OPEN) : ended;
+    }
+
+    Scope scope() {
+        return started.scope();
     }
 
     private Ended marker(Verdict verdict, @Nullable ScanFailure failure) {
@@ -126,7 +128,7 @@ final class PublishedScan<R extends Record> implements ScanWriter<R> {
 
     private void send(List<Rows> records) throws TaskFailure, InterruptedException {
         for (Rows rows : records) {
-            inFlight.send(topic.record(started.scope().key(), rows));
+            outlet.send(rows);
         }
     }
 
