@@ -34,28 +34,45 @@ final class Documents {
         if (document instanceof List<?> list && list.isEmpty()) {
             return "[]"; // the indenting writer puts a space between
         }
-        return write(
-                JsonMapper.builder()
-                        .enable(SerializationFeature.INDENT_OUTPUT)
-                        .defaultPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                                .withArrayEmptySeparator("")
-                                .withObjectEmptySeparator("")))
-                        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                        .build(),
-                document);
+        return write(Indented.MAPPER, document);
+    }
+
+    /** Without a line break. */
+    static String jsonLine(Object document) {
+        return write(Compact.MAPPER, document);
     }
 
     static String yaml(Object document) {
-        return write(
-                YAMLMapper.builder()
-                        .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
-                        .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-                        .build(),
-                document);
+        return write(Yaml.MAPPER, document);
     }
 
     private static String write(ObjectMapper mapper, Object document) {
         return mapper.writeValueAsString(document).stripTrailing();
+    }
+
+    // Each mapper in a class of its own is made when its form is asked for: most commands print a table.
+
+    private static final class Indented {
+        static final ObjectMapper MAPPER = JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .defaultPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                        .withArrayEmptySeparator("")
+                        .withObjectEmptySeparator("")))
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .build();
+    }
+
+    private static final class Compact {
+        static final ObjectMapper MAPPER = JsonMapper.builder()
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .build();
+    }
+
+    private static final class Yaml {
+        static final ObjectMapper MAPPER = YAMLMapper.builder()
+                .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+                .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                .build();
     }
 
     private static @Nullable Object plain(@Nullable Object value) {

@@ -6,7 +6,9 @@ public enum OutputFormat {
     TABLE,
     /** A list of objects, or one object. */
     JSON,
-    /** The same in YAML. */
+    /** One object a line, with nothing around it. */
+    JSONL,
+    /** The same as JSON, in YAML. */
     YAML,
     /** Comma-separated, with a header. */
     CSV

@@ -1,58 +1,69 @@
 package io.inventory.cli.print;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The layout of the operations guide: no borders, two spaces before the first column and behind each, a header, a rule of dashes
  * over the whole width, nothing wrapped or cut.
+ *
+ * @param widths of the columns, in characters
  */
-final class TableLayout {
+record TableLayout(List<Integer> widths) {
 
     private static final String GAP = "  ";
 
-    private TableLayout() {}
+    TableLayout {
+        widths = List.copyOf(widths);
+    }
+
+    /** As wide as the header and these rows need. */
+    static <R> TableLayout of(Table<R> table, List<R> rows) {
+        List<Integer> widths = new ArrayList<>();
+        header(table).forEach(label -> widths.add(width(label)));
+        for (R row : rows) {
+            List<String> cells = cells(table, row);
+            for (int i = 0; i < widths.size(); i++) {
+                widths.set(i, Math.max(widths.get(i), width(cells.get(i))));
+            }
+        }
+        return new TableLayout(widths);
+    }
 
     /** The lines of a table; none when there are no rows. */
     static <R> List<String> lines(Table<R> table, List<R> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
-        List<List<String>> cells = new ArrayList<>();
-        cells.add(table.columns().stream().map(Column::label).toList());
-        rows.forEach(row -> cells.add(cells(table, row)));
-        List<Integer> widths = widths(cells);
-        List<String> lines = new ArrayList<>();
-        cells.forEach(line -> lines.add(line(line, widths)));
-        int whole = widths.stream().mapToInt(width -> width + GAP.length()).sum() + GAP.length();
-        lines.add(1, "-".repeat(whole));
-        return lines;
+        TableLayout layout = of(table, rows);
+        Stream<String> head = Stream.of(layout.line(header(table)), layout.rule());
+        return Stream.concat(head, rows.stream().map(row -> layout.line(cells(table, row))))
+                .toList();
     }
 
-    private static <R> List<String> cells(Table<R> table, R row) {
+    static <R> List<String> header(Table<R> table) {
+        return table.columns().stream().map(Column::label).toList();
+    }
+
+    static <R> List<String> cells(Table<R> table, R row) {
         return table.columns().stream()
                 .map(column -> Texts.onOneLine(column.text().apply(row)))
                 .toList();
     }
 
-    private static List<Integer> widths(List<List<String>> cells) {
-        List<Integer> widths = new ArrayList<>(Collections.nCopies(cells.get(0).size(), 0));
-        for (List<String> line : cells) {
-            for (int i = 0; i < line.size(); i++) {
-                widths.set(i, Math.max(widths.get(i), width(line.get(i))));
-            }
-        }
-        return widths;
-    }
-
-    private static String line(List<String> cells, List<Integer> widths) {
+    String line(List<String> cells) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             line.append(GAP).append(cells.get(i));
-            line.append(" ".repeat(widths.get(i) - width(cells.get(i))));
+            line.append(" ".repeat(Math.max(0, widths.get(i) - width(cells.get(i)))));
         }
         return line.toString().stripTrailing();
+    }
+
+    String rule() {
+        int whole = widths.stream().mapToInt(width -> width + GAP.length()).sum() + GAP.length();
+        return "-".repeat(whole);
     }
 
     private static int width(String cell) {

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +72,38 @@ class PrinterTest {
     }
 
     @Test
+    void jsonLinesHaveOneObjectALine() {
+        assertThat(printed(OutputFormat.JSONL, WORKERS)).isEqualTo("""
+                {"host":"LWNX0R5WC5","pid":40419,"uptime":4060.95103,"processed_daily":null}
+                {"host":"a,b","pid":7,"uptime":0,"processed_daily":"2024-06-03T09:41:03.675529Z"}
+                """);
+        assertThat(printed(OutputFormat.JSONL, List.of())).isEmpty();
+    }
+
+    @Test
+    void whatIsPrintedAsItComesIsWhatTheWholeListIs() {
+        List<Integer> rows = IntStream.range(0, 2_500).boxed().toList();
+        Table<Integer> table = new Table<>(List.of(Column.of("NUMBER", row -> row)));
+
+        assertThat(printed(OutputFormat.TABLE, table, rows).lines().toList()).isEqualTo(TableLayout.lines(table, rows));
+        assertThat(printed(OutputFormat.JSON, table, rows)).isEqualTo(Documents.json(objects(table, rows)) + "\n");
+        assertThat(printed(OutputFormat.YAML, table, rows)).isEqualTo(Documents.yaml(objects(table, rows)) + "\n");
+        assertThat(printed(OutputFormat.YAML, table, List.of())).isEqualTo("[]\n");
+    }
+
+    @Test
+    void aCellLongerThanAllBeforeItMovesItsOwnLineOnly() {
+        List<String> rows = new ArrayList<>(Collections.nCopies(1_000, "a"));
+        rows.add("longer");
+        rows.add("b");
+        Table<String> table = new Table<>(List.of(Column.of("X", row -> row), Column.of("Y", row -> 1)));
+
+        assertThat(printed(OutputFormat.TABLE, table, rows).lines())
+                .endsWith("  a  1", "  longer  1", "  b  1")
+                .hasSize(1_004);
+    }
+
+    @Test
     void yamlAndCsvHaveTheSameKeys() {
         assertThat(printed(OutputFormat.YAML, WORKERS.subList(0, 1))).isEqualTo("""
                 - host: "LWNX0R5WC5"
@@ -122,8 +157,16 @@ class PrinterTest {
     }
 
     private static String printed(OutputFormat format, List<Worker> workers) {
+        return printed(format, TABLE, workers);
+    }
+
+    private static <R> String printed(OutputFormat format, Table<R> table, List<R> rows) {
         StringWriter out = new StringWriter();
-        new Printer(new PrintWriter(out), format).print(TABLE, workers);
+        new Printer(new PrintWriter(out), format).print(table, rows);
         return out.toString();
+    }
+
+    private static <R> List<?> objects(Table<R> table, List<R> rows) {
+        return rows.stream().map(row -> Documents.object(table, row)).toList();
     }
 }
