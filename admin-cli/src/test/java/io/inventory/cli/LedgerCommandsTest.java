@@ -261,12 +261,91 @@ class LedgerCommandsTest {
     }
 
     @Test
+    void aLimitTellsWhatToGoOnWith() {
+        Run first = regions("--columns", "name", "--order", "name:desc", "--limit", "2", "-o", "jsonl");
+        assertThat(first.out()).isEqualTo("{\"name\":\"us-east-1\"}\n{\"name\":\"eu-central-1\"}\n");
+        assertThat(first.err()).startsWith("there are more: --after ");
+        String cursor = first.err().strip().substring("there are more: --after ".length());
+
+        assertThat(regions("--columns", "account_id", "--order", "name:desc", "--after", cursor, "-o", "csv"))
+                .isEqualTo(new Run(0, "account_id\n210987654321\n", ""));
+        assertThat(regions("--order", "name", "--after", cursor).exitCode()).isEqualTo(2);
+        assertThat(regions("--after", "x").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsLinkedIsShownWithARow() throws SQLException {
+        try (Connection connection = DATABASE.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into aws_az (zone_id, name, opt_in_status, state, region_name, group_name, network_border_group, zone_type,
+                                        account_id)
+                    values ('z1', 'us-east-1a', '', '', 'us-east-1', '', '', '', '123456789012'),
+                           ('z2', 'us-east-1b', '', '', 'us-east-1', '', '', '', '123456789012')""");
+            statement.execute("""
+                    insert into l_aws_region_to_az (region_id, az_id)
+                    select r.id, z.id from aws_region r join aws_az z on z.region_name = r.name""");
+        }
+
+        assertThat(regions("--columns", "name", "--with", "az", "--where", "name=us-east-1")
+                        .out())
+                .endsWith("  us-east-1  us-east-1a, us-east-1b\n");
+        assertThat(regions("--columns", "name", "-r", "az", "--where", "name=us-east-1", "-o", "jsonl")
+                        .out())
+                .contains("\"az\":[{\"id\":", "\"zone_id\":\"z1\"", "\"zone_id\":\"z2\"");
+        assertThat(run(
+                                "model",
+                                "query",
+                                "-m",
+                                "aws:model:az",
+                                "--with",
+                                "region",
+                                "--order",
+                                "name",
+                                "-t",
+                                "{{range .}}{{.Name}} of {{.Region.Name}}; {{end}}")
+                        .out())
+                .isEqualTo("us-east-1a of us-east-1; us-east-1b of us-east-1; ");
+    }
+
+    @Test
+    void rowsAreFilteredByOperators() {
+        assertThat(regions(
+                                "--columns",
+                                "account_id",
+                                "--where",
+                                "name~^eu",
+                                "--where",
+                                "account_id!=123456789012",
+                                "-o",
+                                "csv")
+                        .out())
+                .isEqualTo("account_id\n210987654321\n");
+    }
+
+    @Test
+    void aTemplateMakesTheTextItself() {
+        assertThat(regions("--order", "name", "-t", "{{range .}}{{.Name}} {{.AccountID}}{{\"\\n\"}}{{end}}")
+                        .out())
+                .isEqualTo("eu-central-1 123456789012\neu-central-1 210987654321\nus-east-1 123456789012\n");
+        assertThat(regions("-t", "{{range .}}{{.Nmae}}{{end}}"))
+                .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
+                .satisfies(run -> assertThat(run.err()).startsWith("inventory: template: line 1: there is no Nmae"));
+        assertThat(regions("-t", "{{range").exitCode()).isEqualTo(2);
+        assertThat(regions("--template-file", "/nowhere").err()).contains("cannot read /nowhere");
+    }
+
+    @Test
     void whatAModelDoesNotHaveEndsWithTwo() {
-        assertThat(run("model", "query", "-m", "aws:model:vcp").err()).contains("did you mean \"aws:model:vpc\"?");
+        assertThat(run("model", "query", "-m", "aws:model:vcp").err())
+                .contains("did you mean \"aws:model:vpc\"?; there are aux:model:housekeeper_run, aws:model:az, ");
+        assertThat(regions("--with", "planet").err())
+                .contains("aws:model:region has no related model 'planet': it has az, ");
         assertThat(regions("--columns", "nmae").err()).contains("did you mean \"name\"?");
         assertThat(regions("--order", "name:down").exitCode()).isEqualTo(2);
         assertThat(regions("--where", "name").exitCode()).isEqualTo(2);
         assertThat(regions("--where", "id=7").exitCode()).isEqualTo(2);
+        assertThat(regions("--where", "id=7", "-o", "json").out()).isEmpty();
         assertThat(regions("--limit", "-1").exitCode()).isEqualTo(2);
     }
 

@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.inventory.pipeline.sink.ledger.ScanEntry;
 import io.inventory.pipeline.sink.ledger.ScanFilter;
 import io.inventory.pipeline.sink.ledger.ScanLedger;
+import io.inventory.pipeline.sink.query.Condition;
 import io.inventory.pipeline.sink.query.ModelQueries;
 import io.inventory.pipeline.sink.query.ModelQuery;
+import io.inventory.pipeline.sink.query.Order;
 import io.inventory.schema.scan.ScanFailure;
 import io.inventory.schema.scan.ScanId;
 import io.inventory.schema.scan.Verdict;
@@ -43,7 +45,7 @@ class QueriesTest {
         second.writer().denied(new ScanFailure("AuthFailure", "req-1", "no"));
         denied = second.finish();
         bench.settle(sink, denied);
-        queries = new ModelQueries(bench.database);
+        queries = new ModelQueries(bench.database, List.of(VPCS));
     }
 
     @AfterEach
@@ -59,11 +61,13 @@ class QueriesTest {
 
     private static ModelQuery where(String... conditions) {
         return new ModelQuery(
-                List.of(conditions).stream().map(ModelQuery.Condition::parse).toList(),
+                List.of(conditions).stream().map(Condition::parse).toList(),
+                List.of(),
                 List.of(),
                 List.of(),
                 OptionalInt.empty(),
-                0);
+                0,
+                Optional.empty());
     }
 
     @Test
@@ -98,7 +102,13 @@ class QueriesTest {
         assertThat(column(where("is_default=false", "name=b"), "vpc_id")).containsExactly("vpc-2");
         assertThat(column(where("ipv6_cidr="), "vpc_id")).containsExactly("vpc-1", "vpc-2", "vpc-3");
         ModelQuery page = new ModelQuery(
-                List.of(), List.of("name"), List.of(ModelQuery.Order.parse("name:desc")), OptionalInt.of(2), 1);
+                List.of(),
+                List.of("name"),
+                List.of(),
+                List.of(Order.parse("name:desc")),
+                OptionalInt.of(2),
+                1,
+                Optional.empty());
         assertThat(column(page, "name")).containsExactly("b", "a");
     }
 
@@ -119,7 +129,7 @@ class QueriesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> queries.query(VPCS, where("nam=a")))
                 .withMessageStartingWith("aws:model:vpc has no column 'nam': it has id, name");
-        assertThatIllegalArgumentException().isThrownBy(() -> ModelQuery.Condition.parse("name"));
-        assertThatIllegalArgumentException().isThrownBy(() -> ModelQuery.Order.parse("name:up"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Condition.parse("name"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Order.parse("name:up"));
     }
 }

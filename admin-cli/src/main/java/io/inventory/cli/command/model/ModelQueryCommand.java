@@ -3,19 +3,21 @@ package io.inventory.cli.command.model;
 import io.inventory.cli.command.option.OutputOption;
 import io.inventory.cli.frame.CommandFailure;
 import io.inventory.cli.frame.ExitCode;
-import io.inventory.cli.print.Column;
-import io.inventory.cli.print.Table;
+import io.inventory.cli.print.RowWriter;
+import io.inventory.cli.template.Template;
+import io.inventory.cli.template.TemplateException;
 import io.inventory.cli.wiring.Wiring;
-import io.inventory.pipeline.config.bind.Nearest;
-import io.inventory.pipeline.sink.ResourceModels;
+import io.inventory.pipeline.sink.query.Cursor;
 import io.inventory.pipeline.sink.query.ModelQueries;
 import io.inventory.pipeline.sink.query.ModelQuery;
 import io.inventory.pipeline.store.StoreException;
 import io.inventory.schema.resource.Model;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,12 +27,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "query",
         aliases = "q",
-        description = "Print resources of one model.",
+        description = "Print resources of one model, as they come.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  inventory model query -m aws:model:vpc --where is_default=false -o csv",
-            "  inventory model query -m aws:model:instance --columns name,launch_time -l 10",
-            "  inventory model query -m aws:model:region --order name:desc"
+            "  inventory model query -m aws:model:vpc --where is_default=false --where name~^shoot-- -o csv",
+            "  inventory model query -m aws:model:instance --columns name,launch_time --order launch_time:desc -l 10",
+            "  inventory model query -m aws:model:instance --with vpc,subnet -o jsonl",
+            "  inventory model query -m aws:model:vpc --template '{{range .}}{{.VpcID}} {{.Name}}{{\"\\n\"}}{{end}}'"
         })
 public final class ModelQueryCommand implements Runnable {
 
@@ -50,6 +53,9 @@ public final class ModelQueryCommand implements Runnable {
     private final RowsOption rows = new RowsOption();
 
     @Mixin
+    private final TemplateOption template = new TemplateOption();
+
+    @Mixin
     private final OutputOption output = new OutputOption();
 
     public ModelQueryCommand(Wiring wiring) {
@@ -58,39 +64,44 @@ public final class ModelQueryCommand implements Runnable {
 
     @Override
     public void run() {
-        Model<?> known = known(Objects.requireNonNull(model), wiring.models());
+        Model<?> known = KnownModel.of(Objects.requireNonNull(model), wiring.models());
         ModelQuery query = rows.query(ModelQueries.columns(known));
+        Optional<Template> own = template.template();
+        Optional<Cursor> end = own.isPresent() ? printBy(own.get(), known, query) : printAsTheyCome(known, query);
+        end.ifPresent(cursor -> wiring.terminal().err().println("there are more: --after " + cursor.text()));
+    }
+
+    private Optional<Cursor> printAsTheyCome(Model<?> known, ModelQuery query) {
         List<String> columns = query.columns().isEmpty() ? ModelQueries.columns(known) : query.columns();
-        wiring.printer(output.format()).print(table(columns), read(known, query));
+        RowWriter<Map<String, @Nullable Object>> writer =
+                wiring.printer(output.format()).rows(ModelTable.of(columns, query.with()));
+        Optional<Cursor> end = read(known, query, writer::write);
+        writer.end();
+        return end;
     }
 
-    private static Model<?> known(String name, ResourceModels models) {
-        return models.find(name)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE, "unknown model \"%s\"%s".formatted(name, hint(name, models))));
-    }
-
-    private static String hint(String name, ResourceModels models) {
-        List<String> names = models.all().stream().<String>map(Model::name).toList();
-        String nearest = Nearest.hint(name, names);
-        return nearest.isEmpty() ? "; see `inventory model list`" : nearest;
-    }
-
-    private List<Map<String, @Nullable Object>> read(Model<?> known, ModelQuery query) {
+    /** A template may go over its rows as often as it likes, so they are all kept. */
+    private Optional<Cursor> printBy(Template own, Model<?> known, ModelQuery query) {
+        List<Map<String, @Nullable Object>> all = new ArrayList<>();
+        Optional<Cursor> end = read(known, query, all::add);
         try {
-            return new ModelQueries(wiring.database()).query(known, query);
+            own.print(all, wiring.terminal().out());
+        } catch (TemplateException e) {
+            throw new CommandFailure(ExitCode.USAGE, "template: " + e.getMessage(), e);
+        }
+        return end;
+    }
+
+    private Optional<Cursor> read(Model<?> known, ModelQuery query, Consumer<Map<String, @Nullable Object>> consumer) {
+        try {
+            return new ModelQueries(wiring.database(), wiring.models().all()).stream(known, query, consumer);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         } catch (StoreException e) {
             if (e.sqlState().filter(state -> state.startsWith(DATA_EXCEPTION)).isPresent()) {
                 throw new CommandFailure(ExitCode.USAGE, "--where: " + e.getMessage(), e);
             }
             throw e;
         }
-    }
-
-    private static Table<Map<String, @Nullable Object>> table(List<String> columns) {
-        return new Table<>(columns.stream()
-                .map(name ->
-                        Column.<Map<String, @Nullable Object>>of(name.toUpperCase(Locale.ROOT), row -> row.get(name)))
-                .toList());
     }
 }

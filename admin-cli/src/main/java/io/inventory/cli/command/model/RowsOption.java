@@ -3,12 +3,15 @@ package io.inventory.cli.command.model;
 import io.inventory.cli.frame.CommandFailure;
 import io.inventory.cli.frame.ExitCode;
 import io.inventory.pipeline.config.bind.Nearest;
+import io.inventory.pipeline.sink.query.Condition;
+import io.inventory.pipeline.sink.query.Cursor;
 import io.inventory.pipeline.sink.query.ModelQuery;
-import io.inventory.pipeline.sink.query.ModelQuery.Condition;
-import io.inventory.pipeline.sink.query.ModelQuery.Order;
+import io.inventory.pipeline.sink.query.Order;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which rows and columns of a model, and in which order. */
@@ -17,11 +20,22 @@ final class RowsOption {
     @Option(
             names = "--where",
             paramLabel = "<column=value>",
-            description = "Only rows with this value; all must hold. An empty value also matches none.")
+            description = {
+                "Only rows for which this holds; may be repeated, then all must hold. In place of = also != < <= > >=, and ~ and !~",
+                "for regular expressions. An empty value also means none."
+            })
     private List<String> where = List.of();
 
     @Option(names = "--columns", split = ",", paramLabel = "<column>", description = "Only these; default: all.")
     private List<String> columns = List.of();
+
+    @Option(
+            names = {"--with", "-r", "--relation"},
+            split = ",",
+            paramLabel = "<model>",
+            description =
+                    "With the rows that are linked to each, by the last part of their model's name, such as vpc,subnet.")
+    private List<String> with = List.of();
 
     @Option(
             names = "--order",
@@ -34,11 +48,17 @@ final class RowsOption {
             names = {"-l", "--limit"},
             paramLabel = "<n>",
             defaultValue = "0",
-            description = "Rows at most; default: all.")
+            description = "Rows at most; default: all. What --after goes on with is told on standard error.")
     private int limit;
 
     @Option(names = "--offset", paramLabel = "<n>", defaultValue = "0", description = "Rows to pass over.")
     private int offset;
+
+    @Option(
+            names = "--after",
+            paramLabel = "<cursor>",
+            description = "Go on where an earlier query with the same order was cut off by its limit.")
+    private @Nullable String after;
 
     /**
      * The query.
@@ -51,9 +71,11 @@ final class RowsOption {
             ModelQuery query = new ModelQuery(
                     where.stream().map(Condition::parse).toList(),
                     columns.stream().map(String::strip).toList(),
+                    with.stream().map(String::strip).toList(),
                     order.stream().map(Order::parse).toList(),
                     limit == 0 ? OptionalInt.empty() : OptionalInt.of(limit),
-                    offset);
+                    offset,
+                    Optional.ofNullable(after).map(Cursor::parse));
             named(query).forEach(column -> check(column, known));
             return query;
         } catch (IllegalArgumentException e) {

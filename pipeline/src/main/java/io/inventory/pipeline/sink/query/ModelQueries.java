@@ -2,14 +2,17 @@ package io.inventory.pipeline.sink.query;
 
 import io.inventory.pipeline.store.Row;
 import io.inventory.pipeline.store.Store;
-import io.inventory.schema.resource.Column;
 import io.inventory.schema.resource.Model;
+import io.inventory.schema.serde.Json;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,98 +21,121 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelQueries {
 
-    private static final List<String> BEFORE = List.of("id");
-    private static final List<String> AFTER = List.of("created_at", "updated_at");
+    private static final int FETCHED = 1_000;
 
     private final Store store;
+    private final Relations relations;
+    private final Function<Model<?>, String> rows;
 
-    public ModelQueries(Store store) {
+    /**
+     * Reads the tables as they are.
+     *
+     * @param models among which related ones are looked for
+     */
+    public ModelQueries(Store store, Collection<? extends Model<?>> models) {
+        this(store, new Relations(store, models), model -> ModelColumns.quoted(model.table()));
+    }
+
+    private ModelQueries(Store store, Relations relations, Function<Model<?>, String> rows) {
         this.store = store;
+        this.relations = relations;
+        this.rows = rows;
     }
 
     /** The columns that a query may name, in the order in which all are shown. */
     public static List<String> columns(Model<?> model) {
-        return Stream.of(BEFORE.stream(), model.columnNames().stream(), AFTER.stream())
-                .flatMap(names -> names)
-                .toList();
+        return new ModelColumns(model).names();
     }
 
-    /** How many rows the model's table has. */
+    /** How many rows the model has. */
     public long count(Model<?> model) {
-        return store.query("select count(*) as rows from " + quoted(model.table()), row -> row.get("rows", Long.class))
-                .get(0);
+        String sql = "select count(*) as rows from %s t".formatted(rows.apply(model));
+        return store.query(sql, row -> row.get("rows", Long.class)).get(0);
+    }
+
+    /** Like {@link #stream}, with all rows in memory. */
+    public List<Map<String, @Nullable Object>> query(Model<?> model, ModelQuery query) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        stream(model, query, rows::add);
+        return rows;
     }
 
     /**
-     * Rows as ordered maps of column and value; the values are of the types that {@link Row#value} names.
+     * Hands on rows as ordered maps of column and value, with at most a thousand in memory. The values are of the types that {@link
+     * Row#value} names; a related model's is a list of such maps.
      *
-     * @throws IllegalArgumentException when a column is not the model's
+     * @return where a limit cut the rows off; empty when there are no more
+     * @throws IllegalArgumentException when a column or related model is not the model's, or the cursor is of another query
      */
-    public List<Map<String, @Nullable Object>> query(Model<?> model, ModelQuery query) {
-        List<String> shown = query.columns().isEmpty() ? columns(model) : query.columns();
+    public Optional<Cursor> stream(Model<?> model, ModelQuery query, Consumer<Map<String, @Nullable Object>> consumer) {
+        QuerySql sql = new QuerySql(model, query, relations.of(model, query.with()), rows.apply(model));
         List<@Nullable Object> values = new ArrayList<>();
-        String sql = "select %s from %s %s order by %s %s offset %d"
-                .formatted(
-                        shown.stream().map(name -> checked(model, name)).collect(Collectors.joining(", ")),
-                        quoted(model.table()),
-                        where(model, query, values),
-                        order(model, query),
-                        query.limit().isPresent() ? "limit " + query.limit().getAsInt() : "",
-                        query.offset());
-        return store.query(sql, row -> values(row, shown), values.toArray());
+        Reading reading = new Reading(sql, consumer);
+        store.stream(sql.text(values), FETCHED, reading, values.toArray());
+        return reading.end();
     }
 
-    private static Map<String, @Nullable Object> values(Row row, List<String> columns) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        columns.forEach(column -> values.put(column, row.value(column)));
-        return values;
-    }
+    /** Passes rows on up to the limit, and notes where the last one stood when there is another. */
+    private static final class Reading implements Consumer<Row> {
 
-    private static String where(Model<?> model, ModelQuery query, List<@Nullable Object> values) {
-        if (query.where().isEmpty()) {
-            return "";
+        private final QuerySql sql;
+        private final List<String> shown;
+        private final List<Order> order;
+        private final Consumer<Map<String, @Nullable Object>> consumer;
+        private List<@Nullable String> place = List.of();
+        private long passed;
+        private boolean more;
+
+        Reading(QuerySql sql, Consumer<Map<String, @Nullable Object>> consumer) {
+            this.sql = sql;
+            this.shown = sql.shown();
+            this.order = sql.order();
+            this.consumer = consumer;
         }
-        return query.where().stream()
-                .map(condition -> condition(model, condition, values))
-                .collect(Collectors.joining(" and ", "where ", ""));
-    }
 
-    private static String condition(Model<?> model, ModelQuery.Condition condition, List<@Nullable Object> values) {
-        String column = checked(model, condition.column());
-        if (condition.value().isEmpty()) {
-            return "coalesce(%s::text, '') = ''".formatted(column);
+        @Override
+        public void accept(Row row) {
+            if (passed >= sql.query().limit().orElse(Integer.MAX_VALUE)) {
+                more = true;
+                return;
+            }
+            passed++;
+            consumer.accept(values(row));
+            if (passed == sql.query().limit().orElse(-1)) {
+                place = place(row);
+            }
         }
-        values.add(condition.value());
-        return "%s = ?::%s".formatted(column, sqlType(model, condition.column()));
-    }
 
-    private static String sqlType(Model<?> model, String name) {
-        if (BEFORE.contains(name)) {
-            return "uuid";
+        private List<@Nullable String> place(Row row) {
+            List<@Nullable String> values = new ArrayList<>();
+            IntStream.range(0, order.size()).forEach(i -> values.add(row.find(QuerySql.place(i), String.class)));
+            return values;
         }
-        return model.columns().stream()
-                .filter(column -> column.name().equals(name))
-                .map(column -> column.type().sql())
-                .findFirst()
-                .orElse("timestamptz");
-    }
 
-    private static String order(Model<?> model, ModelQuery query) {
-        Stream<String> named = query.order().stream()
-                .map(order -> checked(model, order.column()) + (order.descending() ? " desc" : ""));
-        Stream<String> key = model.key().stream().map(Column::name).map(ModelQueries::quoted);
-        return Stream.concat(named, key).collect(Collectors.joining(", "));
-    }
-
-    private static String checked(Model<?> model, String name) {
-        if (!columns(model).contains(name)) {
-            throw new IllegalArgumentException("%s has no column '%s': it has %s"
-                    .formatted(model.name(), name, String.join(", ", columns(model))));
+        private Map<String, @Nullable Object> values(Row row) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            shown.forEach(column -> values.put(column, row.value(column)));
+            sql.relations()
+                    .forEach(relation -> values.put(
+                            relation.name(), related(relation, row.get(QuerySql.related(relation), String.class))));
+            return values;
         }
-        return quoted(name);
-    }
 
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        /** With the columns in the order of their model. */
+        private static List<Map<String, @Nullable Object>> related(Relation relation, String json) {
+            List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+            for (Map<?, ?> found : Json.mapper().readValue(json, Map[].class)) {
+                Map<String, @Nullable Object> row = new LinkedHashMap<>();
+                columns(relation.related()).forEach(column -> row.put(column, found.get(column)));
+                rows.add(row);
+            }
+            return rows;
+        }
+
+        Optional<Cursor> end() {
+            return more && !place.isEmpty()
+                    ? Optional.of(new Cursor(sql.model().name(), QuerySql.names(order), place))
+                    : Optional.empty();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.inventory.pipeline.sink.query;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -8,51 +9,29 @@ import java.util.OptionalInt;
  *
  * @param where all of them must hold
  * @param columns in this order; empty for all
+ * @param with the related models to show with each row, by the last part of their names, such as {@code vpc}
  * @param order first criterion first; the key comes last of itself
  * @param limit how many rows at most, 0 or more
  * @param offset rows to pass over, 0 or more
+ * @param after where the page before ended
  */
 public record ModelQuery(
-        List<Condition> where, List<String> columns, List<Order> order, OptionalInt limit, int offset) {
+        List<Condition> where,
+        List<String> columns,
+        List<String> with,
+        List<Order> order,
+        OptionalInt limit,
+        int offset,
+        Optional<Cursor> after) {
 
     /** Every row and column. */
-    public static final ModelQuery ALL = new ModelQuery(List.of(), List.of(), List.of(), OptionalInt.empty(), 0);
-
-    /**
-     * A column's value.
-     *
-     * @param value as PostgreSQL reads the column's type from text; empty text also matches a null
-     */
-    public record Condition(String column, String value) {
-
-        /** @throws IllegalArgumentException when the text is not {@code column=value} */
-        public static Condition parse(String text) {
-            int sign = text.indexOf('=');
-            if (sign < 1) {
-                throw new IllegalArgumentException("'%s' is no condition: write column=value".formatted(text));
-            }
-            return new Condition(text.substring(0, sign).strip(), text.substring(sign + 1));
-        }
-    }
-
-    /** A column to sort by. */
-    public record Order(String column, boolean descending) {
-
-        /** @throws IllegalArgumentException when the text is not {@code column}, {@code column:asc} or {@code column:desc} */
-        public static Order parse(String text) {
-            String[] parts = text.split(":", -1);
-            boolean known = parts.length == 1
-                    || (parts.length == 2 && List.of("asc", "desc").contains(parts[1]));
-            if (!known || parts[0].isBlank()) {
-                throw new IllegalArgumentException("'%s' is no order: write column or column:desc".formatted(text));
-            }
-            return new Order(parts[0].strip(), parts.length == 2 && parts[1].equals("desc"));
-        }
-    }
+    public static final ModelQuery ALL =
+            new ModelQuery(List.of(), List.of(), List.of(), List.of(), OptionalInt.empty(), 0, Optional.empty());
 
     public ModelQuery {
         where = List.copyOf(where);
         columns = List.copyOf(columns);
+        with = List.copyOf(with);
         order = List.copyOf(order);
         if (offset < 0 || limit.orElse(0) < 0) {
             throw new IllegalArgumentException("limit and offset must be 0 or more");
