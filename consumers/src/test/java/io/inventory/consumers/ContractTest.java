@@ -88,7 +88,8 @@ class ContractTest {
                         "g:task:collect-seeds",
                         "g:task:collect-shoots",
                         "g:task:link-all",
-                        "common:task:housekeeper");
+                        "common:task:housekeeper",
+                        "common:task:note-leaks");
     }
 
     @Test
@@ -97,7 +98,9 @@ class ContractTest {
                 .map(TaskHandler::descriptor)
                 .flatMap(descriptor -> Stream.concat(Stream.of(descriptor.type()), descriptor.aliases().stream()))
                 .toList();
-        assertThat(names).doesNotHaveDuplicates().contains(new TaskType("aux:task:housekeeper"));
+        assertThat(names)
+                .doesNotHaveDuplicates()
+                .contains(new TaskType("aux:task:housekeeper"), new TaskType("aux:task:note-leaks"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.inventory.cli.command.completion.CompletionCommand;
 import io.inventory.cli.command.config.ConfigCommand;
 import io.inventory.cli.command.db.DbCommand;
 import io.inventory.cli.command.doctor.DoctorCommand;
+import io.inventory.cli.command.leaks.LeaksCommand;
 import io.inventory.cli.command.model.ModelCommand;
 import io.inventory.cli.command.plan.PlanCommand;
 import io.inventory.cli.command.queue.QueueCommand;
@@ -52,6 +53,7 @@ public final class InventoryCommand {
             ScopeCommand.class,
             PlanCommand.class,
             ModelCommand.class,
+            LeaksCommand.class,
             CompletionCommand.class,
             WarmUpCommand.class);
 

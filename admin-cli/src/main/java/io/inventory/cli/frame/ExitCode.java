@@ -11,7 +11,9 @@ public enum ExitCode {
     /** The configuration cannot be used. */
     CONFIGURATION(3),
     /** Kafka, the database or the tracker cannot be reached. */
-    OUT_OF_REACH(4);
+    OUT_OF_REACH(4),
+    /** {@code leaks} found some that are not suppressed. */
+    LEAKS_FOUND(5);
 
     private final int number;
 

@@ -1,0 +1,2 @@
+drop table leak_suppression;
+drop table leak_sighting;
