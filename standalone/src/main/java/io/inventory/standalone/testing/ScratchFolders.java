@@ -5,8 +5,10 @@ import io.inventory.standalone.database.DatabaseSettings;
 import io.inventory.standalone.database.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
  */
 final class ScratchFolders {
     static final String DATABASE = "postgresql";
+
+    private static final String LOCK = "sweep.lock";
 
     private final Path target;
     private final Path root;
@@ -37,24 +41,28 @@ final class ScratchFolders {
         return root.resolve(Long.toString(ProcessHandle.current().pid()));
     }
 
-    /** Removes what processes left that live no more. */
+    /** Removes what processes left that live no more; of several that begin together, one after the other. */
     void sweep() {
-        for (Path folder : folders()) {
-            if (!isInUse(folder)) {
-                EmbeddedDatabase.stopAbandoned(DatabaseSettings.test(folder.resolve(DATABASE), programs()));
-                Folders.delete(folder);
+        try {
+            Files.createDirectories(root);
+            try (FileChannel channel =
+                    FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                var unused = channel.lock(); // until the channel closes
+                folders().stream().filter(folder -> !isInUse(folder)).forEach(this::remove);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private List<Path> folders() {
-        if (!Files.exists(root)) {
-            return List.of();
-        }
+    private void remove(Path folder) {
+        EmbeddedDatabase.stopAbandoned(DatabaseSettings.test(folder.resolve(DATABASE), programs()));
+        Folders.delete(folder);
+    }
+
+    private List<Path> folders() throws IOException {
         try (Stream<Path> children = Files.list(root)) {
-            return children.toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return children.filter(Files::isDirectory).toList();
         }
     }
 
