@@ -54,7 +54,15 @@ public record Model<R extends Record>(
      * @param columns beside those that every table has
      */
     public static Model<Derived> derived(String name, String table, List<Column> columns) {
-        return new Model<>(name, table, Derived.class, columns, FRESH_WITHIN, Optional.empty(), Optional.empty());
+        return new Model<>(
+                name,
+                table,
+                Derived.class,
+                columns,
+                FRESH_WITHIN,
+                Optional.empty(),
+                Optional.empty(),
+                DeleteBudget.DEFAULT);
     }
 
     /** What stands for a row of a derived model, of which there is none. */

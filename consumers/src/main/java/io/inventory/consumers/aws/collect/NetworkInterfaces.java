@@ -8,6 +8,7 @@ import io.inventory.consumers.aws.AwsService;
 import io.inventory.consumers.source.Page;
 import io.inventory.pipeline.spi.TaskProvider;
 import io.inventory.schema.resource.ColumnType;
+import io.inventory.schema.resource.DeleteBudget;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
 import io.inventory.schema.resource.SqlType;
@@ -32,7 +33,8 @@ public final class NetworkInterfaces implements AwsCollection {
 
     private static final AwsKind<Row> KIND = AwsKind.regional(
             AwsService.EC2,
-            Model.of("aws:model:network_interface", "aws_net_interface", Row.class),
+            Model.of("aws:model:network_interface", "aws_net_interface", Row.class)
+                    .budget(DeleteBudget.OF_ACCOUNT),
             "aws:task:collect-net-interfaces",
             NetworkInterfaces::page);
 

@@ -11,6 +11,7 @@ import io.inventory.consumers.gardener.SeedScan;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
 import io.inventory.schema.resource.ColumnType;
+import io.inventory.schema.resource.DeleteBudget;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
 import io.inventory.schema.resource.SqlType;
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 @AutoService(TaskProvider.class)
 public final class Bastions implements GardenCollection {
 
-    private static final Model<Row> MODEL =
-            Model.of("g:model:bastion", "g_bastion", Row.class).below(Parents.SEEDS);
+    private static final Model<Row> MODEL = Model.of("g:model:bastion", "g_bastion", Row.class)
+            .below(Parents.SEEDS)
+            .budget(DeleteBudget.OF_ACCOUNT);
 
     private static final KubeList LIST = new KubeList("extensions.gardener.cloud", "v1alpha1", "bastions", true);
 
