@@ -16,7 +16,7 @@ import javax.net.ssl.SSLException;
 /** Reads JSON over HTTP, with the bearer token where there is one. Thread-safe. */
 public final class HttpJson {
 
-    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HttpClient client;
