@@ -7,6 +7,8 @@ import io.inventory.standalone.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -333,6 +335,62 @@ class LedgerCommandsTest {
                 .satisfies(run -> assertThat(run.err()).startsWith("inventory: template: line 1: there is no Nmae"));
         assertThat(regions("-t", "{{range").exitCode()).isEqualTo(2);
         assertThat(regions("--template-file", "/nowhere").err()).contains("cannot read /nowhere");
+    }
+
+    @Test
+    void aRowsHistoryWhatATableWasAndWhatDiffersAreTold() throws SQLException {
+        String id = "0c2a7f6e-9c9f-5b8e-8f0a-2c7a1d9f6b21";
+        try (Connection connection = DATABASE.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into aws_az (id, zone_id, name, opt_in_status, state, region_name, group_name, network_border_group, zone_type, account_id)
+                    values ('%s', 'euc1-az1', 'a', '', 'available', 'eu-central-1', '', '', '', '123456789012')
+                    """.formatted(id));
+            statement.execute("""
+                    insert into resource_change (model, resource_id, key, kind, before, after, scan_id, recorded_at) values
+                      ('aws:model:az', '%1$s', '{"zone_id": "euc1-az1", "account_id": "123456789012"}', 'insert', null,
+                       '{"name": "a", "state": "impaired"}', '%2$s', date_trunc('month', now(), 'UTC')),
+                      ('aws:model:az', '%1$s', '{"zone_id": "euc1-az1", "account_id": "123456789012"}', 'update',
+                       '{"state": "impaired"}', '{"state": "available"}', '%2$s', now())
+                    """.formatted(id, GOOD));
+        }
+        String before = Instant.now(Clock.systemUTC()).minusSeconds(5).toString();
+
+        assertThat(run("model", "history", "-m", "aws:model:az", "--key", "zone_id=euc1-az1")
+                        .out())
+                .contains("RECORDED", "update  N/A     " + GOOD + "  state: impaired → available\n");
+        assertThat(run("model", "history", "-m", "aws:model:az", "--key", id, "-o", "json")
+                        .out())
+                .contains("\"before\" : {", "\"state\" : \"impaired\"", "\"zone_id\" : \"euc1-az1\"");
+        assertThat(run(
+                                "model",
+                                "query",
+                                "-m",
+                                "aws:model:az",
+                                "--as-of",
+                                before,
+                                "--columns",
+                                "state",
+                                "--where",
+                                "zone_id=euc1-az1",
+                                "-o",
+                                "csv")
+                        .out())
+                .isEqualTo("state\nimpaired\n");
+        assertThat(run("model", "query", "-m", "aws:model:az", "--as-of", before, "--with", "region"))
+                .isEqualTo(new Run(2, "", "inventory: links have no history: leave out --with or --as-of\n"));
+        assertThat(run("model", "diff", "--from", before, "-o", "csv").out()).isEqualTo("""
+                what,model,key,change
+                changed,aws:model:az,"account_id=123456789012, zone_id=euc1-az1",state: impaired → available
+                """);
+        assertThat(run("model", "diff", "--from", "1h", "--to", "2h").exitCode())
+                .isEqualTo(2);
+        assertThat(run("model", "history", "-m", "aws:model:az", "--key", "zone_id=none")
+                        .exitCode())
+                .isEqualTo(1);
+        assertThat(run("model", "history", "-m", "aws:model:az", "--key", "name=a")
+                        .exitCode())
+                .isEqualTo(2);
     }
 
     @Test

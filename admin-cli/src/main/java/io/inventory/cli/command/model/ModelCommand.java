@@ -13,5 +13,7 @@ import picocli.CommandLine.Command;
             ModelListCommand.class,
             ModelQueryCommand.class,
             ModelInspectCommand.class,
+            ModelHistoryCommand.class,
+            ModelDiffCommand.class,
         })
 public final class ModelCommand {}

@@ -1,5 +1,7 @@
 package io.inventory.cli.command.model;
 
+import io.inventory.cli.command.option.Moment;
+import io.inventory.cli.command.option.MomentConversion;
 import io.inventory.cli.command.option.OutputOption;
 import io.inventory.cli.frame.CommandFailure;
 import io.inventory.cli.frame.ExitCode;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Option;
             "  inventory model query -m aws:model:vpc --where is_default=false --where name~^shoot-- -o csv",
             "  inventory model query -m aws:model:instance --columns name,launch_time --order launch_time:desc -l 10",
             "  inventory model query -m aws:model:instance --with vpc,subnet -o jsonl",
+            "  inventory model query -m aws:model:vpc --as-of 2026-12-23T10:00:00Z",
             "  inventory model query -m aws:model:vpc --template '{{range .}}{{.VpcID}} {{.Name}}{{\"\\n\"}}{{end}}'"
         })
 public final class ModelQueryCommand implements Runnable {
@@ -48,6 +51,14 @@ public final class ModelQueryCommand implements Runnable {
             paramLabel = "<model>",
             description = "The model, as `inventory model list` shows it.")
     private @Nullable String model;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "<time>",
+            converter = MomentConversion.class,
+            description =
+                    "As the inventory was then, a time such as 2026-12-23T10:00:00Z or 90m for ninety minutes ago.")
+    private @Nullable Moment asOf;
 
     @Mixin
     private final RowsOption rows = new RowsOption();
@@ -94,7 +105,7 @@ public final class ModelQueryCommand implements Runnable {
 
     private Optional<Cursor> read(Model<?> known, ModelQuery query, Consumer<Map<String, @Nullable Object>> consumer) {
         try {
-            return new ModelQueries(wiring.database(), wiring.models().all()).stream(known, query, consumer);
+            return queries(query).stream(known, query, consumer);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         } catch (StoreException e) {
@@ -103,5 +114,14 @@ public final class ModelQueryCommand implements Runnable {
             }
             throw e;
         }
+    }
+
+    private ModelQueries queries(ModelQuery query) {
+        if (asOf != null && !query.with().isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, "links have no history: leave out --with or --as-of");
+        }
+        ModelQueries today =
+                new ModelQueries(wiring.database(), wiring.models().all());
+        return asOf == null ? today : today.asOf(asOf.from(wiring.clock().instant()));
     }
 }

@@ -1,9 +1,11 @@
 package io.inventory.pipeline.sink.query;
 
+import io.inventory.pipeline.sink.history.Past;
 import io.inventory.pipeline.store.Row;
 import io.inventory.pipeline.store.Store;
 import io.inventory.schema.resource.Model;
 import io.inventory.schema.serde.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,6 +42,15 @@ public final class ModelQueries {
         this.store = store;
         this.relations = relations;
         this.rows = rows;
+    }
+
+    /**
+     * The same on the tables as they were; links are not among what has a history.
+     *
+     * @throws io.inventory.pipeline.store.StoreException when the history does not reach back so far
+     */
+    public ModelQueries asOf(Instant time) {
+        return new ModelQueries(store, relations, Past.at(time, store)::rows);
     }
 
     /** The columns that a query may name, in the order in which all are shown. */
