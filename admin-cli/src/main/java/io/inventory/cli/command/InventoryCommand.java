@@ -1,5 +1,6 @@
 package io.inventory.cli.command;
 
+import io.inventory.cli.command.changes.ChangesCommand;
 import io.inventory.cli.command.completion.CompletionCommand;
 import io.inventory.cli.command.config.ConfigCommand;
 import io.inventory.cli.command.db.DbCommand;
@@ -54,6 +55,7 @@ public final class InventoryCommand {
             PlanCommand.class,
             ModelCommand.class,
             LeaksCommand.class,
+            ChangesCommand.class,
             CompletionCommand.class,
             WarmUpCommand.class);
 

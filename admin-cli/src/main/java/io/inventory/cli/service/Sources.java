@@ -5,7 +5,9 @@ import io.inventory.consumers.aws.SqlAccountBook;
 import io.inventory.consumers.gardener.GardenSource;
 import io.inventory.consumers.gardener.SqlGardenBook;
 import io.inventory.consumers.source.SqlLedger;
+import io.inventory.consumers.upkeep.RecordsKept;
 import io.inventory.pipeline.config.Config;
+import io.inventory.pipeline.config.RetentionConfig;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
 import io.inventory.pipeline.store.Store;
@@ -15,6 +17,7 @@ import io.inventory.schema.resource.Model;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
@@ -35,7 +38,10 @@ public final class Sources implements AutoCloseable {
 
     /** What handlers find at run time. Makes clients, which call nobody yet. */
     Services services() {
-        Services services = Services.NONE.with(Store.class, store).with(Clock.class, clock);
+        Services services = Services.NONE
+                .with(Store.class, store)
+                .with(RecordsKept.class, kept(config.database().retention()))
+                .with(Clock.class, clock);
         if (config.aws().isEnabled()) {
             AwsSource aws = closer.add(new AwsSource(
                     new AwsWiring(closer).settings(config.aws()),
@@ -53,6 +59,10 @@ public final class Sources implements AutoCloseable {
             services = services.with(GardenSource.class, garden);
         }
         return services;
+    }
+
+    private static RecordsKept kept(RetentionConfig retention) {
+        return new RecordsKept(Optional.ofNullable(retention.history()), Optional.ofNullable(retention.ledger()));
     }
 
     /** Handlers of the sources that are enabled: a worker takes no task that it could only fail. */

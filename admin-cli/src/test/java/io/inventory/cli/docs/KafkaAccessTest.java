@@ -75,6 +75,7 @@ class KafkaAccessTest {
             assertThat(run("task submit --task aws:task:collect-vpcs", run)).isNotEmpty();
             eventually(run, "scan list", "COMPLETE");
             eventually(run, "model query --model aws:model:vpc", "vpc-");
+            eventually(run, "changes --limit 5", "aws:model:vpc");
             eventually(run, "scheduler jobs", "aws:task:collect-instances");
             assertThat(run("queue pause", run)).isNotNull();
             assertThat(run("queue resume", run)).isNotNull();

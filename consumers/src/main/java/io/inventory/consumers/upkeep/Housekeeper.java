@@ -24,8 +24,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Removes rows that nobody proves any more, model by model. A model of which nothing is collected yet is passed over, as is one whose
- * rows are made of others' (those go with what they are made of), and the result says so. When the payload names what is no model at all, the others are looked after and the task is then rejected.
+ * Removes rows that nobody proves any more, model by model, and what is older than history and ledger are to be. A model of which
+ * nothing is collected yet is passed over, as is one whose rows are made of others' (those go with what they are made of), and the
+ * result says so. When the payload names what is no model at all, the others are looked after and the task is then rejected.
  */
 @AutoService(TaskProvider.class)
 public final class Housekeeper implements TaskProvider, TaskHandler {
@@ -68,6 +69,7 @@ public final class Housekeeper implements TaskProvider, TaskHandler {
                 unknown.add(entry.name());
             }
         }
+        results.putAll(new OldRecords(context.service(Store.class)).remove(context.service(RecordsKept.class)));
         return outcome(results, unknown);
     }
 

@@ -11,8 +11,11 @@ import io.inventory.pipeline.store.Store;
 import io.inventory.schema.resource.Model;
 import io.inventory.schema.task.Outcome;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,7 @@ class HousekeeperTest {
     private static final String REGIONS = "{retention: [{name: 'aws:model:region', duration: 24h}]}";
 
     private final Database database = TestStore.migrated();
+    private RecordsKept kept = RecordsKept.ALL;
 
     @BeforeEach
     void rows() {
@@ -95,6 +99,50 @@ class HousekeeperTest {
     }
 
     @Test
+    void wholeMonthsOfTheHistoryGoAndScansButForTheNewestOfAScope() throws Exception {
+        for (String month : List.of("2024-01-15", "2024-02-15")) {
+            database.query("select add_resource_change_month('%s')".formatted(month), row -> true);
+        }
+        change("2023-12-31", "2024-01-10", "2024-02-10");
+        scan("old", "now() - interval '40 days'");
+        scan("newest", "now() - interval '39 days'");
+        scan("young", "now()");
+        database.update("update scope set last_scan = (select id from scan where message = 'newest')");
+        run(REGIONS);
+        assertThat(texts("select count(*) from resource_change")).containsExactly("5");
+
+        long days = Duration.between(
+                        Instant.parse("2024-02-20T00:00:00Z"), Clock.systemUTC().instant())
+                .toDays();
+        kept = new RecordsKept(Optional.of(Duration.ofDays(days)), Optional.of(Duration.ofDays(30)));
+        assertThat(((Outcome.Done) run(REGIONS)).result()).contains("dropped 0 months");
+        database.update("update feed_position set xid = pg_current_xact_id()");
+        Outcome outcome = run(REGIONS);
+
+        assertThat(texts("select name from resource_change_month where until < now()"))
+                .containsExactly("resource_change_y2024m02");
+        assertThat(texts("select min(recorded_at)::date from resource_change")).containsExactly("2024-02-10");
+        assertThat(texts("select since at time zone 'UTC' from history_start")).containsExactly("2024-02-01 00:00:00");
+        assertThat(texts("select message from scan order by applied_at")).containsExactly("newest", "young");
+        assertThat(((Outcome.Done) outcome).result()).contains("\"history\":\"dropped 1 months\"");
+    }
+
+    private void change(String... days) {
+        for (String day : days) {
+            database.update(
+                    "insert into resource_change (model, resource_id, key, kind, recorded_at)"
+                            + " values ('m', gen_random_uuid(), '{}', 'insert', ?::timestamptz)",
+                    day);
+        }
+    }
+
+    private void scan(String message, String applied) {
+        database.update("insert into scan (id, scope_id, verdict, started_at, ended_at, applied_at, message)"
+                + " select gen_random_uuid(), min(id), 'COMPLETE', now(), now(), %s, '%s' from scope"
+                        .formatted(applied, message));
+    }
+
+    @Test
     void everyNameOfTheDataModelInAwsAndGardenerIsThatOfAModel() {
         List<String> names = Handlers.providers().stream()
                 .flatMap(provider -> Stream.concat(provider.models().stream(), provider.derived().stream()))
@@ -124,7 +172,8 @@ class HousekeeperTest {
     }
 
     private Outcome run(String payload) throws Exception {
-        Map<Class<?>, Object> services = Map.of(Store.class, database, Clock.class, Clock.systemUTC());
+        Map<Class<?>, Object> services =
+                Map.of(Store.class, database, Clock.class, Clock.systemUTC(), RecordsKept.class, kept);
         return Handlers.of("common:task:housekeeper").run(RecordingContext.of(payload, services));
     }
 

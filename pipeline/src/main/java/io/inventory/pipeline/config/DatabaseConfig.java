@@ -19,7 +19,10 @@ public record DatabaseConfig(
                 value = "A folder with further migrations, and the one in which `db create` writes.",
                 absent = "the packaged migrations alone")
         @Nullable
-        Path migrationDir) {
+        Path migrationDir,
+
+        @Doc("How long what is no row of the inventory is kept. `common:task:housekeeper` removes what is older.")
+        RetentionConfig retention) {
 
     public DatabaseConfig {
         if (dsn != null && !dsn.reveal().matches("(postgres(ql)?://|jdbc:postgresql:).*")) {

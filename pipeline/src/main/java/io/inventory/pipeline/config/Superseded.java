@@ -81,7 +81,6 @@ final class Superseded {
         keys.put("debug", "left aside: use --debug or logging.level");
         keys.put("aws.app_id", "left aside: calls to AWS carry no application id");
         keys.put("tracker.lease", "left aside: a silent worker is waited for 10 seconds");
-        keys.put("database.retention", "left aside: history and ledger are kept for ever yet");
         keys.put("gardener.soil_clusters", "left aside: soil clusters belong to GCP, which is not supported yet");
         for (String source : List.of("vault", "gcp", "azure", "openstack")) {
             keys.put(source, "left aside: this source is not supported yet");

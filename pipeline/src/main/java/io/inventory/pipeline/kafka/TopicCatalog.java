@@ -14,6 +14,7 @@ import org.apache.kafka.common.config.TopicConfig;
 public final class TopicCatalog {
 
     private static final String FOR_EVER = "-1";
+    private static final Duration TOMBSTONES_STAY = Duration.ofDays(7);
 
     private final Topics topics;
     private final TopicSettings settings;
@@ -49,6 +50,17 @@ public final class TopicCatalog {
     /** How far replays have come; made by the first one. */
     public NewTopic replays() {
         return topic(topics.replays(), 1, compacted());
+    }
+
+    /**
+     * A model's feed: one partition, so that its order is that of the commits. Tombstones stay for a week, for readers that were away.
+     *
+     * @param model such as {@code aws:model:vpc}, or the end of the topic's name
+     */
+    public NewTopic changes(String model) {
+        Map<String, String> configs = new HashMap<>(compacted());
+        configs.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, Long.toString(TOMBSTONES_STAY.toMillis()));
+        return topic(topics.changes(model), 1, configs);
     }
 
     /** A type's own three: tasks, retry and archive copies. */

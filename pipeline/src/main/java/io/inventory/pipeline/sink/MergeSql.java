@@ -54,8 +54,10 @@ final class MergeSql {
                     select (select scan_id from args), row_id, owner from judged
                     where act = 'missing' and (select removes from args)
                     returning 1),
+                unkept as (%s),
                 changed as (%s)
-                %s""".formatted(comparison(duplicates), inserted(), updated(), collided(), changes(), counts());
+                %s""".formatted(
+                        comparison(duplicates), inserted(), updated(), collided(), unkept(), changes(), counts());
     }
 
     /** {@code staged}, {@code diff} and {@code judged}: how the scan differs from the table, which is all that a plan asks. */
@@ -148,6 +150,13 @@ final class MergeSql {
                   on conflict (resource_id, other_scope_id) do update
                   set count = c.count + 1, last_seen = now(), owner_scope_id = excluded.owner_scope_id, scan_id = excluded.scan_id
                   returning 1""".formatted(sql.model().name(), sql.keyObject(i -> "n" + i));
+    }
+
+    /** Rows of which only unstable columns differ are published, and leave no history. */
+    private String unkept() {
+        return """
+                insert into feed_only (model, resource_id)
+                  select '%s', id from updated where act = 'different' and before = '{}'::jsonb""".formatted(sql.model().name());
     }
 
     private String changes() {

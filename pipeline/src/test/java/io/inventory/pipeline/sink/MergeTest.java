@@ -187,6 +187,7 @@ class MergeTest {
                 .isEqualTo("9");
         assertThat(bench.text("select updated_at > created_at from aws_subnet")).isEqualTo("t");
         assertThat(bench.count("resource_change")).isEqualTo(1);
+        assertThat(bench.text("select model from feed_only")).isEqualTo("aws:model:subnet");
     }
 
     @Test

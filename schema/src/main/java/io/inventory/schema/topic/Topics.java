@@ -91,6 +91,21 @@ public record Topics(String prefix) {
         return prefix + ".observations";
     }
 
+    /** What every topic of changes begins with; no queue can be called {@code changes}. */
+    public String changesPrefix() {
+        return prefix + ".changes.";
+    }
+
+    /** The rows of a model as a feed: a row, or a tombstone. Key: the row's id, compacted, one partition. */
+    public String changes(String model) {
+        return changesPrefix() + model.replace(':', '.');
+    }
+
+    /** The transactional id under which one sink at a time sends changes. */
+    public String feedSender() {
+        return prefix + ".feed";
+    }
+
     /** The consumer group that claims a queue's tasks. */
     public String group(QueueName queue) {
         return "%s.%s".formatted(prefix, queue);

@@ -34,6 +34,7 @@ public final class Checks {
                 new PendingAgainstOffsets(patient),
                 new PendingMigrations(patient),
                 new StaleScopes(patient),
-                new HeldRemovals(patient));
+                new HeldRemovals(patient),
+                new UnsentChanges(patient));
     }
 }

@@ -39,6 +39,10 @@ final class OurTopics {
         add(wanted, patient.kafka().catalog().common());
         add(wanted, List.of(patient.kafka().catalog().replays()));
         for (String name : there) {
+            if (name.startsWith(patient.topics().changesPrefix())) {
+                String model = name.substring(patient.topics().changesPrefix().length());
+                add(wanted, List.of(patient.kafka().catalog().changes(model)));
+            }
             TaskTopic.parse(patient.topics(), name)
                     .ifPresent(topic -> add(wanted, patient.kafka().catalog().of(topic.queue(), topic.type())));
         }

@@ -70,6 +70,20 @@ class DatabaseChecksTest {
     }
 
     @Test
+    void changesThatWaitForLongerThanAMinuteAreFound() throws Exception {
+        try (Database database = TestDatabase.migrated()) {
+            database.update("insert into feed_only (model, resource_id) values ('m', gen_random_uuid())");
+            assertThat(look(database, UnsentChanges::new).severity()).isEqualTo(Severity.OK);
+
+            database.update("insert into feed_only (model, resource_id, recorded_at)"
+                    + " values ('m', gen_random_uuid(), now() - interval '1 hour')");
+            Finding waiting = look(database, UnsentChanges::new);
+            assertThat(waiting.severity()).isEqualTo(Severity.WARNING);
+            assertThat(waiting.found()).startsWith("1 changes wait to be published");
+        }
+    }
+
+    @Test
     void aDatabaseWhoseClockIsElsewhereIsFound() throws Exception {
         try (Database database = TestDatabase.migrated()) {
             assertThat(look(database, ClockSkew::new).severity()).isEqualTo(Severity.OK);
