@@ -132,7 +132,7 @@ public final class Wiring implements AutoCloseable {
         return database(READING_CONNECTIONS);
     }
 
-    private Database database(int connections) {
+    Database database(int connections) {
         Database database = new Database(databaseAddress(), connections, DATABASE_PATIENCE);
         opened.push(database);
         return database;

@@ -2,11 +2,11 @@ package io.inventory.cli.command.db;
 
 import picocli.CommandLine.Command;
 
-/** Parent of what concerns the database's migrations. */
+/** Parent of what concerns the database: its migrations, and its tables of resources. */
 @Command(
         name = "db",
         aliases = "database",
-        description = "Migrations of the database.",
+        description = "Migrations of the database, and its tables.",
         footerHeading = "%nExamples:%n",
         footer = {"  inventory db init", "  inventory db migrate", "  inventory db status"},
         subcommands = {
@@ -19,5 +19,6 @@ import picocli.CommandLine.Command;
             DbRollbackCommand.class,
             DbLockCommand.class,
             DbUnlockCommand.class,
+            DbRebuildCommand.class,
         })
 public final class DbCommand {}

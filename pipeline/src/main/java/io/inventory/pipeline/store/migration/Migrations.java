@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -88,6 +89,15 @@ public final class Migrations {
     public Optional<MigrationGroup> rollback() {
         init();
         return lock.holding(connection -> new Rollback(database, connection).run());
+    }
+
+    /**
+     * Runs {@code work} while nobody migrates or rolls back; waits for a run in progress.
+     *
+     * @throws MigrationsLockedException when an operator has locked migrations
+     */
+    public <T> T heldOff(Supplier<T> work) {
+        return lock.holding(connection -> work.get());
     }
 
     /**
