@@ -56,8 +56,7 @@ final class MergeSql {
                     returning 1),
                 unkept as (%s),
                 changed as (%s)
-                %s""".formatted(
-                        comparison(duplicates), inserted(), updated(), collided(), unkept(), changes(), counts());
+                %s""".formatted(comparison(duplicates), inserted(), updated(), collided(), unkept(), changes(), counts());
     }
 
     /** {@code staged}, {@code diff} and {@code judged}: how the scan differs from the table, which is all that a plan asks. */

@@ -120,8 +120,7 @@ public final class ModelQueryCommand implements Runnable {
         if (asOf != null && !query.with().isEmpty()) {
             throw new CommandFailure(ExitCode.USAGE, "links have no history: leave out --with or --as-of");
         }
-        ModelQueries today =
-                new ModelQueries(wiring.database(), wiring.models().all());
+        ModelQueries today = new ModelQueries(wiring.database(), wiring.models().all());
         return asOf == null ? today : today.asOf(asOf.from(wiring.clock().instant()));
     }
 }

@@ -274,4 +274,18 @@ class FeedTest {
 
         assertThat(published()).last().isEqualTo("a last");
     }
+
+    @Test
+    void theSinkThatSendsMakesTheMonthAhead() {
+        String ahead = database.query(
+                        "select name from resource_change_month where since > now()",
+                        row -> row.get("name", String.class))
+                .get(0);
+        database.update("drop table " + ahead);
+        opened(new Feed(kafka, database, MODELS, new Metrics())).start();
+
+        await().atMost(PATIENCE).until(() -> database.first(
+                        "select 1 as made from resource_change_month where name = ?", row -> true, ahead)
+                .isPresent());
+    }
 }
