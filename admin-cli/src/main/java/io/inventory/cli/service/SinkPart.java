@@ -1,5 +1,6 @@
 package io.inventory.cli.service;
 
+import io.inventory.pipeline.sink.ResourceModels;
 import io.inventory.pipeline.sink.Sink;
 import io.inventory.pipeline.sink.feed.Feed;
 import java.util.UUID;

@@ -4,6 +4,8 @@ import io.inventory.consumers.aws.AwsSource;
 import io.inventory.consumers.aws.SqlAccountBook;
 import io.inventory.consumers.gardener.GardenSource;
 import io.inventory.consumers.gardener.SqlGardenBook;
+import io.inventory.consumers.link.Link;
+import io.inventory.consumers.link.LinkHandler;
 import io.inventory.consumers.source.SqlLedger;
 import io.inventory.consumers.upkeep.RecordsKept;
 import io.inventory.pipeline.config.Config;
@@ -85,6 +87,15 @@ public final class Sources implements AutoCloseable {
     public static List<Model<?>> readable() {
         return providers().stream()
                 .<Model<?>>flatMap(provider -> Stream.concat(provider.models().stream(), provider.derived().stream()))
+                .toList();
+    }
+
+    /** What ties rows of different models. */
+    public static List<Link> links() {
+        return providers().stream()
+                .flatMap(provider -> provider.handlers().stream())
+                .filter(LinkHandler.class::isInstance)
+                .flatMap(handler -> ((LinkHandler) handler).links().stream())
                 .toList();
     }
 

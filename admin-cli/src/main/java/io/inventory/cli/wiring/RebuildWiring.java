@@ -1,7 +1,10 @@
 package io.inventory.cli.wiring;
 
+import io.inventory.cli.service.Sources;
+import io.inventory.consumers.link.Link;
+import io.inventory.pipeline.sink.ResourceModels;
+import io.inventory.pipeline.sink.rebuild.Derived;
 import io.inventory.pipeline.sink.rebuild.Rebuild;
-import java.util.List;
 
 /** Makes what restores tables from their feed. */
 public final class RebuildWiring {
@@ -12,6 +15,15 @@ public final class RebuildWiring {
 
     /** What restores the tables of this program's models. */
     public static Rebuild rebuild(Wiring wiring) {
-        return new Rebuild(wiring.kafka(), wiring.database(CONNECTIONS), wiring.models(), List.of(), System::nanoTime);
+        return new Rebuild(
+                wiring.kafka(),
+                wiring.database(CONNECTIONS),
+                new ResourceModels(Sources.models()),
+                Sources.links().stream().map(RebuildWiring::derived).toList(),
+                System::nanoTime);
+    }
+
+    private static Derived derived(Link link) {
+        return new Derived(link.table(), link::renew);
     }
 }

@@ -42,7 +42,7 @@ public record Link(String table, End one, End other, String reason) {
      * Adds the links that are missing and removes those whose reason is gone; a link that is right is not written. Rows that the sink
      * removes meanwhile are waited for and then left out. Names in the statement come from the program alone.
      */
-    Change renew(Rows rows) {
+    public Change renew(Rows rows) {
         String sql = """
                 with wanted as materialized (
                   select a.id as one, b.id as other from %2$s a join %3$s b on %6$s),

@@ -29,6 +29,10 @@ public final class LinkHandler implements TaskHandler {
         return descriptor;
     }
 
+    public List<Link> links() {
+        return links;
+    }
+
     /** One a table of links. */
     public List<Model<?>> models() {
         return links.stream().<Model<?>>map(Link::model).toList();

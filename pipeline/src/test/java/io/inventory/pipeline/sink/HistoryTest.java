@@ -71,7 +71,7 @@ class HistoryTest {
     }
 
     private ModelQueries today() {
-        return new ModelQueries(bench.database);
+        return new ModelQueries(bench.database, List.of(VPCS));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.inventory.cli.command.option.OutputOption;
 import io.inventory.cli.frame.CommandFailure;
 import io.inventory.cli.frame.ExitCode;
 import io.inventory.cli.print.RowWriter;
+import io.inventory.cli.service.Sources;
 import io.inventory.cli.template.Template;
 import io.inventory.cli.template.TemplateException;
 import io.inventory.cli.wiring.Wiring;
@@ -105,7 +106,7 @@ public final class ModelQueryCommand implements Runnable {
 
     private Optional<Cursor> read(Model<?> known, ModelQuery query, Consumer<Map<String, @Nullable Object>> consumer) {
         try {
-            return queries(query).stream(known, query, consumer);
+            return queries(known, query).stream(known, query, consumer);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
         } catch (StoreException e) {
@@ -116,9 +117,12 @@ public final class ModelQueryCommand implements Runnable {
         }
     }
 
-    private ModelQueries queries(ModelQuery query) {
+    private ModelQueries queries(Model<?> known, ModelQuery query) {
         if (asOf != null && !query.with().isEmpty()) {
             throw new CommandFailure(ExitCode.USAGE, "links have no history: leave out --with or --as-of");
+        }
+        if (asOf != null && !Sources.models().contains(known)) {
+            throw new CommandFailure(ExitCode.USAGE, known.name() + " has no history: leave out --as-of");
         }
         ModelQueries today = new ModelQueries(wiring.database(), wiring.models().all());
         return asOf == null ? today : today.asOf(asOf.from(wiring.clock().instant()));
