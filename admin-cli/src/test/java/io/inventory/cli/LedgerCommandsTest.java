@@ -230,7 +230,11 @@ class LedgerCommandsTest {
         assertThat(run("model", "inspect", "-m", "aws:model:az", "--key", "odd=z9")
                         .exitCode())
                 .isEqualTo(2);
-        execute("delete from aws_az where account_id = '666'; delete from scan where id = '%s'".formatted(scan));
+        execute("""
+                delete from aws_az where account_id = '666';
+                delete from resource_change where scan_id = '%1$s';
+                delete from scan where id = '%1$s';
+                """.formatted(scan));
     }
 
     private static void execute(String sql) throws SQLException {
@@ -282,8 +286,8 @@ class LedgerCommandsTest {
             statement.execute("""
                     insert into aws_az (zone_id, name, opt_in_status, state, region_name, group_name, network_border_group, zone_type,
                                         account_id)
-                    values ('z1', 'us-east-1a', '', '', 'us-east-1', '', '', '', '123456789012'),
-                           ('z2', 'us-east-1b', '', '', 'us-east-1', '', '', '', '123456789012')""");
+                    values ('use1-az1', 'us-east-1a', '', '', 'us-east-1', '', '', '', '123456789012'),
+                           ('use1-az2', 'us-east-1b', '', '', 'us-east-1', '', '', '', '123456789012')""");
             statement.execute("""
                     insert into l_aws_region_to_az (region_id, az_id)
                     select r.id, z.id from aws_region r join aws_az z on z.region_name = r.name""");
@@ -294,7 +298,7 @@ class LedgerCommandsTest {
                 .endsWith("  us-east-1  us-east-1a, us-east-1b\n");
         assertThat(regions("--columns", "name", "-r", "az", "--where", "name=us-east-1", "-o", "jsonl")
                         .out())
-                .contains("\"az\":[{\"id\":", "\"zone_id\":\"z1\"", "\"zone_id\":\"z2\"");
+                .contains("\"az\":[{\"id\":", "\"zone_id\":\"use1-az1\"", "\"zone_id\":\"use1-az2\"");
         assertThat(run(
                                 "model",
                                 "query",
