@@ -40,6 +40,11 @@ public final class ApiCalls implements Predicate<ApiCall> {
         return and(call -> call.path().endsWith("/viewerkubeconfig"));
     }
 
+    /** Only those for this page of a list; the first is 1. */
+    public ApiCalls page(int page) {
+        return and(call -> call.page() == page);
+    }
+
     /** Only those for the second and later pages of a list. */
     public ApiCalls continued() {
         return and(ApiCall::continued);

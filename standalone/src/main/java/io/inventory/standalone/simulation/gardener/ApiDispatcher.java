@@ -46,9 +46,12 @@ final class ApiDispatcher extends Dispatcher {
     private MockResponse strike(ApiRequest request, ApiFault fault) {
         return switch (fault.kind()) {
             case STATUS -> Replies.status(fault.status(), "ordered by the test: " + fault.status());
-            case CUT -> cut(bodyOf(request));
+            case CUT -> broken(bodyOf(request), Relay.CUT);
+            case SILENT -> broken(bodyOf(request), Relay.SILENCE);
             case GARBAGE -> Replies.text(200, "<html>503 from a proxy</html>");
             case HALF_PAGE -> half(bodyOf(request));
+            case EMPTY_PAGE -> answer(request, ListShape.EMPTY);
+            case LOOPING_TOKEN -> answer(request, ListShape.LOOPING);
         };
     }
 
@@ -60,12 +63,17 @@ final class ApiDispatcher extends Dispatcher {
         return Replies.text(200, body.substring(0, body.length() / 2));
     }
 
-    private static MockResponse cut(String body) {
+    /** @param mark what the relay does there */
+    private static MockResponse broken(String body, char mark) {
         int middle = body.length() / 2;
-        return Replies.text(200, body.substring(0, middle) + Relay.CUT + body.substring(middle));
+        return Replies.text(200, body.substring(0, middle) + mark + body.substring(middle));
     }
 
     private MockResponse answer(ApiRequest request) {
-        return tokens.accepts(request.token()) ? routes.answer(request) : Replies.status(401, "Unauthorized");
+        return answer(request, ListShape.TRUE);
+    }
+
+    private MockResponse answer(ApiRequest request, ListShape shape) {
+        return tokens.accepts(request.token()) ? routes.answer(request, shape) : Replies.status(401, "Unauthorized");
     }
 }

@@ -16,7 +16,13 @@ public record ApiFault(Kind kind, int status) {
         /** Status 200 and a body that is no JSON. */
         GARBAGE,
         /** Status 200 and the first half of the JSON, with a length that fits. */
-        HALF_PAGE
+        HALF_PAGE,
+        /** The first half of the body, then nothing more on an open connection. */
+        SILENT,
+        /** A page without items whose token leads to what this page should have shown. */
+        EMPTY_PAGE,
+        /** A page whose token leads to itself. */
+        LOOPING_TOKEN
     }
 
     /** An error such as 403, 429 or 503. */

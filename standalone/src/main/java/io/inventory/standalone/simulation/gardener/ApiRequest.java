@@ -49,7 +49,7 @@ record ApiRequest(String method, String path, Map<String, String> query, String 
     }
 
     ApiCall call(String api) {
-        return new ApiCall(api, method, path, query.containsKey("continue"));
+        return new ApiCall(api, method, path, ContinueToken.pageOf(this));
     }
 
     Optional<String> parameter(String name) {

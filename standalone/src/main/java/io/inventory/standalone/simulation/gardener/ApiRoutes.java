@@ -17,15 +17,21 @@ final class ApiRoutes {
      *
      * @param kubeconfigs null for an API that gives out none
      */
-    ApiRoutes(ApiObjects objects, TokenRequests tokens, @Nullable ViewerKubeconfigs kubeconfigs) {
+    ApiRoutes(ApiObjects objects, PageLimit limit, TokenRequests tokens, @Nullable ViewerKubeconfigs kubeconfigs) {
         this.objects = objects;
         this.discovery = new Discovery(objects);
-        this.lists = new ListAnswers(objects);
+        this.lists = new ListAnswers(objects, limit);
         this.tokens = tokens;
         this.kubeconfigs = kubeconfigs;
     }
 
+    /** The true answer. */
     MockResponse answer(ApiRequest request) {
+        return answer(request, ListShape.TRUE);
+    }
+
+    /** The same, but a list in this shape. */
+    MockResponse answer(ApiRequest request, ListShape shape) {
         if (kubeconfigs != null && ViewerKubeconfigs.isFor(request.path())) {
             return kubeconfigs.answer(request);
         }
@@ -38,23 +44,23 @@ final class ApiRoutes {
         return discovery
                 .find(request.path())
                 .map(Replies::ok)
-                .or(() -> objects(request))
+                .or(() -> objects(request, shape))
                 .orElseGet(() -> Replies.status(404, "the server could not find the requested resource"));
     }
 
-    private Optional<MockResponse> objects(ApiRequest request) {
+    private Optional<MockResponse> objects(ApiRequest request, ListShape shape) {
         for (Resource resource : objects.resources()) {
             Optional<Target> target = Target.of(resource, request.path());
             if (target.isPresent()) {
-                return Optional.of(answer(request, resource, target.get()));
+                return Optional.of(answer(request, resource, target.get(), shape));
             }
         }
         return Optional.empty();
     }
 
-    private MockResponse answer(ApiRequest request, Resource resource, Target target) {
+    private MockResponse answer(ApiRequest request, Resource resource, Target target, ListShape shape) {
         if (target.name.isEmpty()) {
-            return lists.list(request, resource, target.namespace);
+            return lists.list(request, resource, target.namespace, shape);
         }
         return objects.find(resource, target.namespace, target.name)
                 .map(Replies::ok)

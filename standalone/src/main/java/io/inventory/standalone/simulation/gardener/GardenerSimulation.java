@@ -134,6 +134,15 @@ public final class GardenerSimulation implements AutoCloseable {
         landscape.api(seed).tokens().revokeAll();
     }
 
+    /**
+     * Lets no list show more than so many objects on a page from now on, whatever a client asks for, as API servers may.
+     *
+     * @param objects at least 1
+     */
+    public void limitPages(int objects) {
+        landscape.limit().set(objects);
+    }
+
     /** The faults that are ordered, to order more. */
     public FaultPlan<ApiCall, ApiFault> faults() {
         return faults;

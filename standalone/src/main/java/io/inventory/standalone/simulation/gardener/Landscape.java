@@ -32,6 +32,7 @@ final class Landscape implements AutoCloseable {
     private final Clock clock;
     private final FaultPlan<ApiCall, ApiFault> faults;
     private final Journal<ApiCall> journal;
+    private final PageLimit limit = new PageLimit();
     private final Map<String, SimulatedApi> running = new LinkedHashMap<>();
 
     Landscape(Clock clock, FaultPlan<ApiCall, ApiFault> faults, Journal<ApiCall> journal) {
@@ -61,11 +62,16 @@ final class Landscape implements AutoCloseable {
         ApiObjects objects = new ApiObjects(kinds);
         objects.put(Resource.NAMESPACES, GardenObjects.kubeSystem(name));
         Tokens tokens = new Tokens(name.equals(GardenerSimulation.GARDEN) ? "garden" : name, clock);
-        ApiRoutes routes = new ApiRoutes(objects, new TokenRequests(tokens), kubeconfigs);
+        ApiRoutes routes = new ApiRoutes(objects, limit, new TokenRequests(tokens), kubeconfigs);
         var dispatcher = new ApiDispatcher(name, tokens, routes, faults, journal);
         SimulatedApi api = SimulatedApi.start(name, objects, tokens, dispatcher);
         running.put(name, api);
         return api;
+    }
+
+    /** The most objects on a page of any list. */
+    PageLimit limit() {
+        return limit;
     }
 
     /** The API with this name: the garden or a seed. */

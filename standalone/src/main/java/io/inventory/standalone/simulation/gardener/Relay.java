@@ -13,11 +13,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Passes bytes between clients and the mock server, which cannot drop a connection by itself: an answer that holds the
- * character {@link #CUT}, which JSON never does, is cut there.
+ * Passes bytes between clients and the mock server, which cannot drop a connection by itself: an answer is cut where it holds the
+ * character {@link #CUT}, and breaks off on an open connection at {@link #SILENCE}. JSON holds neither.
  */
 final class Relay implements Closeable {
     static final char CUT = '\u0000';
+    static final char SILENCE = '\u0001';
 
     private static final int BUFFER = 16 * 1024;
 
@@ -78,12 +79,14 @@ final class Relay implements Closeable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] bytes = new byte[BUFFER];
+            boolean silent = false;
             for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
-                int cut = indexOfCut(bytes, n);
-                out.write(bytes, 0, cut < 0 ? n : cut);
-                if (cut >= 0) {
+                int end = silent ? 0 : indexOfMark(bytes, n);
+                out.write(bytes, 0, end);
+                if (end < n && bytes[end] == CUT) {
                     return;
                 }
+                silent = end < n;
             }
         } catch (IOException e) {
             // One side went away; closing both is all there is to do.
@@ -93,13 +96,13 @@ final class Relay implements Closeable {
         }
     }
 
-    private static int indexOfCut(byte[] bytes, int length) {
-        for (int i = 0; i < length; i++) {
-            if (bytes[i] == CUT) {
-                return i;
-            }
+    /** Where the first mark stands; {@code length} when there is none. */
+    private static int indexOfMark(byte[] bytes, int length) {
+        int i = 0;
+        while (i < length && bytes[i] != CUT && bytes[i] != SILENCE) {
+            i++;
         }
-        return -1;
+        return i;
     }
 
     private static void drop(Socket socket) {

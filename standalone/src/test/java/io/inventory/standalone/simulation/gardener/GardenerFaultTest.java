@@ -23,6 +23,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +92,24 @@ class GardenerFaultTest {
     }
 
     @Test
+    void anEmptyPageLeadsOnAndALoopingOneToItself() {
+        gardener.limitPages(20);
+        gardener.faults().order(ApiCalls.any().of(Resource.SHOOTS).page(2), ApiFault.of(ApiFault.Kind.EMPTY_PAGE));
+        assertThat(list(garden, Resource.SHOOTS, 100)).hasSize(46);
+        assertThat(gardener.journal().calls()).last().extracting(ApiCall::page).isEqualTo(4);
+        gardener.faults().clear();
+
+        gardener.faults().order(ApiCalls.any(), ApiFault.of(ApiFault.Kind.LOOPING_TOKEN));
+        var first = page(garden, Resource.SHOOTS, 10, null);
+        var again = page(garden, Resource.SHOOTS, 10, first.getMetadata().getContinue());
+        gardener.limitPages(100);
+
+        assertThat(again.getItems()).hasSize(10).isEqualTo(first.getItems());
+        assertThat(again.getMetadata().getContinue())
+                .isEqualTo(first.getMetadata().getContinue());
+    }
+
+    @Test
     void selectorsAreRefusedNotIgnored() {
         assertCode(400, () -> garden.genericKubernetesResources(context(Resource.SHOOTS))
                 .inAnyNamespace()
@@ -147,5 +167,18 @@ class GardenerFaultTest {
         assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(HttpTimeoutException.class);
+    }
+
+    @Test
+    void aSilentAnswerStaysOpenWithoutAnEnd() {
+        gardener.faults().order(ApiCalls.any().of(Resource.SHOOTS), ApiFault.of(ApiFault.Kind.SILENT));
+        HttpRequest request = HttpRequest.newBuilder(gardener.url().resolve(Resource.SHOOTS.root() + "/shoots"))
+                .header("Authorization", "Bearer " + gardener.token())
+                .build();
+
+        var answer = HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThatThrownBy(() -> answer.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        assertThat(answer.cancel(true)).isTrue();
     }
 }

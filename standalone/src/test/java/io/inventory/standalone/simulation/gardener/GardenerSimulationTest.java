@@ -169,7 +169,7 @@ class GardenerSimulationTest {
         page(garden, Resource.SEEDS, 100, null);
 
         assertThat(gardener.journal().calls())
-                .containsExactly(new ApiCall(
-                        GardenerSimulation.GARDEN, "GET", "/apis/core.gardener.cloud/v1beta1/seeds", false));
+                .containsExactly(
+                        new ApiCall(GardenerSimulation.GARDEN, "GET", "/apis/core.gardener.cloud/v1beta1/seeds", 1));
     }
 }
