@@ -117,6 +117,14 @@ class ContractTest {
         assertThat(readable().map(Model::table)).doesNotHaveDuplicates();
     }
 
+    /** Else the scopes of a region that is no longer listed would never be out of reach. */
+    @Test
+    void theRegionsOfAwsAreTheModelThatListsRegions() {
+        assertThat(models().filter(model -> model.regionColumn().isPresent()))
+                .extracting(model -> model.name() + " " + model.regionColumn().orElseThrow())
+                .containsExactly("aws:model:region name");
+    }
+
     @ParameterizedTest
     @MethodSource("readable")
     void theColumnsOfAModelAreThoseOfItsTable(Model<?> model) {

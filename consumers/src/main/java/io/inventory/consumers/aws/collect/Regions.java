@@ -24,7 +24,7 @@ public final class Regions implements AwsCollection {
 
     private static final AwsKind<Row> KIND = AwsKind.ofAccount(
             AwsService.EC2,
-            Model.of("aws:model:region", "aws_region", Row.class),
+            Model.of("aws:model:region", "aws_region", Row.class).listingRegions("name"),
             "aws:task:collect-regions",
             Regions::page);
 
