@@ -1,5 +1,6 @@
 package io.inventory.consumers.aws;
 
+import io.inventory.consumers.source.CallLimits;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,8 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
  * The clients of AWS: one for each credential, service and region (the SDK binds a client to a region), made at first use. They
@@ -18,10 +21,13 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  */
 public final class AwsClients implements AutoCloseable {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration READ = Duration.ofSeconds(60);
     private static final Duration CALL = Duration.ofMinutes(5);
-    private static final int ATTEMPTS = 4;
+
+    /** No pause between two attempts is longer. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
+    /** Who asks too often waits longer: this many times the usual pause. */
+    private static final int THROTTLED = 10;
 
     private final AwsSettings settings;
     private final SdkHttpClient http;
@@ -31,19 +37,26 @@ public final class AwsClients implements AutoCloseable {
 
     private record Place(String service, String credential, String region) {}
 
-    public AwsClients(AwsSettings settings) {
+    public AwsClients(AwsSettings settings, CallLimits limits) {
         this.settings = settings;
         this.http = UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(READ)
+                .connectionTimeout(limits.connect())
+                .socketTimeout(limits.answer())
                 .build();
         this.limits = ClientOverrideConfiguration.builder()
                 .apiCallTimeout(CALL)
-                .apiCallAttemptTimeout(READ)
+                .apiCallAttemptTimeout(limits.answer())
                 .addExecutionInterceptor(new AnswerCheck())
-                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(ATTEMPTS)
-                        .build())
+                .retryStrategy(repeating(limits))
+                .build();
+    }
+
+    private static RetryStrategy repeating(CallLimits limits) {
+        Duration throttled = limits.pause().multipliedBy(THROTTLED);
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(limits.attempts())
+                .backoffStrategy(BackoffStrategy.exponentialDelay(limits.pause(), LONGEST_PAUSE))
+                .throttlingBackoffStrategy(BackoffStrategy.exponentialDelay(throttled, LONGEST_PAUSE))
                 .build();
     }
 

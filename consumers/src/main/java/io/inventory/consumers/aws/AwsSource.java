@@ -1,5 +1,6 @@
 package io.inventory.consumers.aws;
 
+import io.inventory.consumers.source.CallLimits;
 import io.inventory.consumers.source.Ledger;
 import io.inventory.consumers.source.ScopeReader;
 import java.time.Clock;
@@ -20,9 +21,14 @@ public final class AwsSource implements AutoCloseable {
     private final ZoneList zones;
     private final ScopeReader reader;
 
+    /** With the usual patience. */
     public AwsSource(AwsSettings settings, Ledger ledger, AccountBook book, Clock clock) {
+        this(settings, CallLimits.USUAL, ledger, book, clock);
+    }
+
+    public AwsSource(AwsSettings settings, CallLimits limits, Ledger ledger, AccountBook book, Clock clock) {
         this.settings = settings;
-        this.clients = new AwsClients(settings);
+        this.clients = new AwsClients(settings, limits);
         this.accounts = new Accounts(settings, clients, book, clock);
         this.regions = new RegionList(settings, clients, ledger);
         this.zones = new ZoneList(settings, clients, ledger);

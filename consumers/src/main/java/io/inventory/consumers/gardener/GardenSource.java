@@ -1,6 +1,7 @@
 package io.inventory.consumers.gardener;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.inventory.consumers.source.CallLimits;
 import io.inventory.consumers.source.Ledger;
 import io.inventory.consumers.source.Refusal;
 import io.inventory.consumers.source.ScopeReader;
@@ -38,9 +39,14 @@ public final class GardenSource implements AutoCloseable {
     private final GardenErrors errors = new GardenErrors();
     private @Nullable KubernetesClient garden;
 
+    /** With the usual patience. */
     public GardenSource(GardenerSettings settings, Ledger ledger, GardenBook book, Clock clock) {
+        this(settings, CallLimits.USUAL, ledger, book, clock);
+    }
+
+    public GardenSource(GardenerSettings settings, CallLimits limits, Ledger ledger, GardenBook book, Clock clock) {
         this.settings = settings;
-        this.clients = new KubeClients(settings.userAgent());
+        this.clients = new KubeClients(settings.userAgent(), limits);
         this.seeds = new SeedClients(this::garden, clients, clock);
         this.identity = new GardenIdentity(this::garden, book);
         this.reader = new ScopeReader(ledger, errors);

@@ -4,23 +4,24 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.inventory.consumers.source.CallLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
-/** Makes clients of Kubernetes APIs with the same limits: a call is repeated three times within its time. Calls nobody. */
+/** Makes clients of Kubernetes APIs with the same limits. Calls nobody. */
 final class KubeClients {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration CALL = Duration.ofSeconds(60);
-    private static final int REPEATS = 3;
-
     private final String userAgent;
+    private final CallLimits limits;
+    private final HttpClient.Factory transport;
 
-    KubeClients(String userAgent) {
+    KubeClients(String userAgent, CallLimits limits) {
         this.userAgent = userAgent;
+        this.limits = limits;
+        this.transport = new PatientTransport(limits.answer());
     }
 
     KubernetesClient client(GardenerSettings.Access access) {
@@ -54,11 +55,15 @@ final class KubeClients {
     private KubernetesClient limited(Config config) {
         Config limited = new ConfigBuilder(config)
                 .withUserAgent(userAgent)
-                .withConnectionTimeout(Math.toIntExact(CONNECT.toMillis()))
-                .withRequestTimeout(Math.toIntExact(CALL.toMillis()))
-                .withRequestRetryBackoffLimit(REPEATS)
+                .withConnectionTimeout(Math.toIntExact(limits.connect().toMillis()))
+                .withRequestTimeout(Math.toIntExact(limits.answer().toMillis()))
+                .withRequestRetryBackoffLimit(limits.attempts() - 1)
+                .withRequestRetryBackoffInterval(Math.toIntExact(limits.pause().toMillis()))
                 .build();
-        return new KubernetesClientBuilder().withConfig(limited).build();
+        return new KubernetesClientBuilder()
+                .withConfig(limited)
+                .withHttpClientFactory(transport)
+                .build();
     }
 
     private static String read(Path file) {

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.inventory.consumers.source.CallLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,7 +38,7 @@ public final class ServiceAccountTokens implements Supplier<String>, AutoCloseab
 
     /** @param userAgent what calls say who they are */
     public ServiceAccountTokens(GardenerSettings.Access access, String userAgent, ServiceAccount account) {
-        this.clients = new KubeClients(userAgent);
+        this.clients = new KubeClients(userAgent, CallLimits.USUAL);
         this.access = access;
         this.account = account;
     }

@@ -1,5 +1,6 @@
 package io.inventory.consumers.aws;
 
+import io.inventory.consumers.source.CallLimits;
 import io.inventory.consumers.source.EmptyLedger;
 import io.inventory.consumers.source.Ledger;
 import io.inventory.consumers.source.RecordingContext;
@@ -35,6 +36,9 @@ final class AwsBench implements AutoCloseable {
     final AwsSimulation aws;
     final Book book = new Book();
 
+    private static final int PAGE_SIZE = 5;
+
+    private CallLimits limits = CallLimits.USUAL;
     private Ledger ledger = new EmptyLedger();
     private List<String> excludedRegions = List.of();
     private Map<String, AwsCredential> credentials =
@@ -59,7 +63,11 @@ final class AwsBench implements AutoCloseable {
 
     /** @param folder for the shared credentials file */
     AwsBench(Path folder, Estate estate) {
-        aws = AwsSimulation.start(estate, AwsOptions.defaults().withPageSize(5));
+        this(folder, estate, PAGE_SIZE);
+    }
+
+    AwsBench(Path folder, Estate estate, int pageSize) {
+        aws = AwsSimulation.start(estate, AwsOptions.defaults().withPageSize(pageSize));
         Map<String, String> keys = new TreeMap<>(Map.of("dead", "AKIANOBODY"));
         List<Account> accounts = estate.accounts();
         for (int i = 0; i < Math.min(PROFILES.size(), accounts.size()); i++) {
@@ -79,6 +87,11 @@ final class AwsBench implements AutoCloseable {
         renew();
     }
 
+    void limits(CallLimits other) {
+        limits = other;
+        renew();
+    }
+
     void credentials(Map<String, AwsCredential> all) {
         credentials = all;
         renew();
@@ -94,7 +107,11 @@ final class AwsBench implements AutoCloseable {
     }
 
     RecordingContext context(String payload) {
-        return RecordingContext.of(payload, Map.of(AwsSource.class, source));
+        return RecordingContext.of(payload, services());
+    }
+
+    Map<Class<?>, Object> services() {
+        return Map.of(AwsSource.class, source);
     }
 
     static Predicate<Call> page(String action, int page) {
@@ -121,7 +138,7 @@ final class AwsBench implements AutoCloseable {
         SERVICES.forEach(
                 service -> services.put(service, new AwsSettings.Service(names, service.equals("ec2") ? ec2 : null)));
         AwsSettings settings = new AwsSettings("eu-west-1", excludedRegions, aws.endpoint(), services, credentials);
-        return new AwsSource(settings, ledger, book, Clock.systemUTC());
+        return new AwsSource(settings, limits, ledger, book, Clock.systemUTC());
     }
 
     @Override

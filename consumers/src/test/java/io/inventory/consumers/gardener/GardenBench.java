@@ -1,5 +1,6 @@
 package io.inventory.consumers.gardener;
 
+import io.inventory.consumers.source.CallLimits;
 import io.inventory.consumers.source.EmptyLedger;
 import io.inventory.consumers.source.Handlers;
 import io.inventory.consumers.source.Ledger;
@@ -35,6 +36,7 @@ final class GardenBench implements AutoCloseable {
 
     private GardenerSettings.Access access;
     private List<String> excludedSeeds = List.of();
+    private CallLimits limits = CallLimits.USUAL;
     private Ledger ledger = new EmptyLedger();
     private GardenSource source;
 
@@ -71,13 +73,22 @@ final class GardenBench implements AutoCloseable {
         renew();
     }
 
+    void limits(CallLimits other) {
+        limits = other;
+        renew();
+    }
+
     void ledger(Ledger other) {
         ledger = other;
         renew();
     }
 
     RecordingContext context(String payload) {
-        return RecordingContext.of(payload, Map.of(GardenSource.class, source));
+        return RecordingContext.of(payload, services());
+    }
+
+    Map<Class<?>, Object> services() {
+        return Map.of(GardenSource.class, source);
     }
 
     static Predicate<ApiCall> list(String plural, boolean continued) {
@@ -170,7 +181,7 @@ final class GardenBench implements AutoCloseable {
 
     private GardenSource source() {
         GardenerSettings settings = new GardenerSettings(access, "inventory", excludedSeeds);
-        return new GardenSource(settings, ledger, book, Clock.systemUTC());
+        return new GardenSource(settings, limits, ledger, book, Clock.systemUTC());
     }
 
     @Override

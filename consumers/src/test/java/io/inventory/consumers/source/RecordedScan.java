@@ -14,6 +14,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A scan that a test looks at: its rows as the sink would get them, and how it ended. */
@@ -38,6 +41,19 @@ public final class RecordedScan<R extends Record> implements ScanWriter<R> {
         this.credential = credential;
         this.targeted = targeted;
         this.encoder = new RowEncoder<>(model);
+    }
+
+    /** The natural keys of the rows, one text each. */
+    public Set<String> keys() {
+        return rows.stream()
+                .map(row -> model.key().stream()
+                        .map(column -> String.valueOf(row.get(column.name())))
+                        .collect(Collectors.joining("|")))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    public Model<R> model() {
+        return model;
     }
 
     /** The values of one column, in the order of the rows. */

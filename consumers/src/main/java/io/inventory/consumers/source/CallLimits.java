@@ -1,0 +1,24 @@
+package io.inventory.consumers.source;
+
+import java.time.Duration;
+
+/**
+ * How patient a client of a source is. What a client repeats by itself no scan notices; what outlasts that ends the scan.
+ *
+ * @param connect to open a connection
+ * @param answer to get one attempt's answer whole
+ * @param attempts of one call, at least 1
+ * @param pause before the second attempt, about twice as long before each further one
+ */
+public record CallLimits(Duration connect, Duration answer, int attempts, Duration pause) {
+
+    /** What the program runs with. */
+    public static final CallLimits USUAL =
+            new CallLimits(Duration.ofSeconds(10), Duration.ofSeconds(60), 4, Duration.ofMillis(100));
+
+    public CallLimits {
+        if (attempts < 1) {
+            throw new IllegalArgumentException("a call has at least 1 attempt, not %d".formatted(attempts));
+        }
+    }
+}
