@@ -2,6 +2,7 @@ package io.inventory.cli;
 
 import com.fasterxml.uuid.Generators;
 import io.inventory.pipeline.control.Clocks;
+import io.inventory.pipeline.control.VerbSender;
 import io.inventory.pipeline.http.HttpService;
 import io.inventory.pipeline.kafka.KafkaAccess;
 import io.inventory.pipeline.kafka.KafkaClients;
@@ -122,7 +123,7 @@ final class LiveEngine implements AutoCloseable {
         WorkerParts parts = new WorkerParts(
                 kafka,
                 Handlers.of(List.of(handlers)),
-                Services.NONE,
+                Services.NONE.with(VerbSender.class, new VerbSender(kafka, clocks.nanos())),
                 new ScanPublisher(producer, topics, clocks.wall(), "test")::begin,
                 all,
                 clocks,

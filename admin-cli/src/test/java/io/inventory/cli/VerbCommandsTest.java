@@ -3,6 +3,8 @@ package io.inventory.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.inventory.consumers.upkeep.EndedTasks;
+import io.inventory.pipeline.spi.TaskHandler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +25,12 @@ class VerbCommandsTest {
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
         engine = new LiveEngine(folder).withTracker();
-        engine.worker("one", TestHandlers.done(), TestHandlers.rejected(), TestHandlers.waiting(LATCH));
+        engine.worker(
+                "one",
+                Stream.concat(
+                                Stream.of(TestHandlers.done(), TestHandlers.rejected(), TestHandlers.waiting(LATCH)),
+                                new EndedTasks().handlers().stream())
+                        .toArray(TaskHandler[]::new));
         await().atMost(PATIENCE).until(() -> engine.run("queue", "list").exitCode() == 0);
     }
 
@@ -99,6 +106,30 @@ class VerbCommandsTest {
         assertThat(engine.run("queue", "delete", "--name", "many"))
                 .isEqualTo(new Run(0, "deleted queue many with 0 tasks\n", ""));
         assertThat(engine.run("queue", "list").out()).doesNotContain("many");
+    }
+
+    @Test
+    void tasksThatHaveEndedAreDeletedByTasks() {
+        String archived = submit("ended", "test:done", "--process-in", "1h");
+        awaitState(archived, "scheduled");
+        engine.run("task", "archive", "--id", archived);
+        String completed = submit("default", "test:done", "--retention", "1h");
+        awaitState(completed, "completed");
+
+        String one =
+                submit("default", "aux:task:delete-archived-tasks", "--payload", "{queue: ended}", "--retention", "1h");
+        awaitState(one, "completed");
+        assertThat(engine.run("task", "inspect", "--id", one, "-o", "json").out())
+                .contains("\\\"deleted\\\":1");
+        assertThat(engine.run("task", "inspect", "--id", archived).exitCode()).isEqualTo(1);
+        assertThat(engine.run("task", "inspect", "--id", completed).exitCode()).isZero();
+
+        submit("default", "aux:task:delete-completed-tasks", "--payload", "{queue: default}");
+        await().atMost(PATIENCE)
+                .until(() -> engine.run("task", "inspect", "--id", completed).exitCode() == 1);
+        assertThat(engine.run("task", "submit", "--task", "aux:task:delete-completed-tasks")
+                        .err())
+                .contains("queue is needed");
     }
 
     @Test

@@ -88,6 +88,8 @@ class ContractTest {
                         "g:task:collect-seeds",
                         "g:task:collect-shoots",
                         "g:task:link-all",
+                        "aux:task:delete-archived-tasks",
+                        "aux:task:delete-completed-tasks",
                         "common:task:housekeeper",
                         "common:task:note-leaks");
     }

@@ -6,6 +6,7 @@ import io.inventory.cli.frame.ExitCode;
 import io.inventory.cli.frame.Version;
 import io.inventory.pipeline.config.LimitsConfig;
 import io.inventory.pipeline.config.WorkerConfig;
+import io.inventory.pipeline.control.VerbSender;
 import io.inventory.pipeline.scan.ScanPublisher;
 import io.inventory.pipeline.worker.Limits;
 import io.inventory.pipeline.worker.Worker;
@@ -136,7 +137,11 @@ final class WorkerPart implements Part {
         return new WorkerParts(
                 plant.kafka(),
                 sources.handlers(),
-                sources.services(),
+                // Not among what the sources give: a plan gets those as well, and must find nothing to delete with.
+                sources.services()
+                        .with(
+                                VerbSender.class,
+                                new VerbSender(plant.kafka(), plant.clocks().nanos())),
                 scans::begin,
                 new TrackerCheck(plant.tracker()),
                 plant.clocks(),
