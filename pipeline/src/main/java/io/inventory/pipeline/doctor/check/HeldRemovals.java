@@ -24,23 +24,13 @@ final class HeldRemovals implements Check {
 
     @Override
     public void look(Report report) {
-        if (patient.records().isEmpty()) {
-            report.note("no database is configured here", "");
-            return;
-        }
-        Store store = patient.records().get().get().store();
-        boolean migrated = store.first(
-                        "select to_regclass('held_removal') is not null as there",
-                        row -> row.get("there", Boolean.class))
-                .orElse(false);
-        report.looked(migrated ? "no removal is held back" : "the database holds nothing back yet");
-        if (migrated) {
-            held(store)
-                    .forEach(held -> report.warning(
-                            "%,d rows of %s are held back, the oldest since %s"
-                                    .formatted(held.rows(), held.model(), held.since()),
-                            "inventory scan list --held --model %s".formatted(held.model())));
-        }
+        Tables.with("held_removal", patient, report, "no removal is held back", "the database holds nothing back yet")
+                .map(HeldRemovals::held)
+                .orElse(List.of())
+                .forEach(held -> report.warning(
+                        "%,d rows of %s are held back, the oldest since %s"
+                                .formatted(held.rows(), held.model(), held.since()),
+                        "inventory scan list --held --model %s".formatted(held.model())));
     }
 
     private static List<Held> held(Store store) {

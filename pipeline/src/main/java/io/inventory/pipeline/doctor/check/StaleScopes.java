@@ -23,23 +23,18 @@ final class StaleScopes implements Check {
 
     @Override
     public void look(Report report) {
-        if (patient.records().isEmpty()) {
-            report.note("no database is configured here", "");
-            return;
-        }
-        Store store = patient.records().get().get().store();
-        boolean migrated = store.first(
-                        "select to_regclass('resource_freshness') is not null as there",
-                        row -> row.get("there", Boolean.class))
-                .orElse(false);
-        report.looked(migrated ? "every scope that was ever read whole is fresh" : "the database has no scopes yet");
-        if (migrated) {
-            stale(store)
-                    .forEach(stale -> report.warning(
-                            "%d scopes of %s were not read whole for longer than they stay fresh, such as %s"
-                                    .formatted(stale.scopes(), stale.model(), stale.example()),
-                            "inventory scan list --model %s".formatted(stale.model())));
-        }
+        Tables.with(
+                        "resource_freshness",
+                        patient,
+                        report,
+                        "every scope that was ever read whole is fresh",
+                        "the database has no scopes yet")
+                .map(StaleScopes::stale)
+                .orElse(List.of())
+                .forEach(stale -> report.warning(
+                        "%d scopes of %s were not read whole for longer than they stay fresh, such as %s"
+                                .formatted(stale.scopes(), stale.model(), stale.example()),
+                        "inventory scan list --model %s".formatted(stale.model())));
     }
 
     private static List<Stale> stale(Store store) {

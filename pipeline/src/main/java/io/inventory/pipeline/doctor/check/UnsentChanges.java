@@ -23,19 +23,10 @@ final class UnsentChanges implements Check {
 
     @Override
     public void look(Report report) {
-        if (patient.records().isEmpty()) {
-            report.note("no database is configured here", "");
-            return;
-        }
-        Store store = patient.records().get().get().store();
-        boolean migrated = store.first(
-                        "select to_regclass('feed_outbox') is not null as there",
-                        row -> row.get("there", Boolean.class))
-                .orElse(false);
-        report.looked(migrated ? "every change is published" : "the database has no feed yet");
-        if (migrated) {
-            waiting(store).ifPresent(waiting -> report.warning(waiting.sentence(), advice(store)));
-        }
+        Optional<Store> store = Tables.with(
+                "feed_outbox", patient, report, "every change is published", "the database has no feed yet");
+        store.ifPresent(database ->
+                waiting(database).ifPresent(waiting -> report.warning(waiting.sentence(), advice(database))));
     }
 
     private record Waiting(long changes, @Nullable Instant oldest) {
