@@ -1,7 +1,6 @@
 package io.inventory.pipeline.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.inventory.pipeline.faults.Operations.Kind;
 import io.inventory.pipeline.faults.check.Promise;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -63,12 +61,12 @@ class LongFaultsTest {
 
     @BeforeAll
     void sayTheSeed() {
-        System.out.printf("fault suite: seed %d, set it again by -D%s%n", Seed.ofThisRun(), Seed.PROPERTY);
+        Talk.say("fault suite: seed %d, set it again by -D%s".formatted(Seed.ofThisRun(), Seed.PROPERTY));
     }
 
     @AfterAll
     void report() {
-        System.out.println(summary.text());
+        Talk.say(summary.text());
         site.close();
     }
 
@@ -94,11 +92,16 @@ class LongFaultsTest {
                 .map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> holds(scenario)));
     }
 
-    @Test
+    @TestFactory
     @Order(3)
     @EnabledOnOs(OS.LINUX)
-    void aMillionPendingTasksNeedNoMoreMemory() throws Exception {
-        assumeTrue(isWanted("a million"));
+    Stream<DynamicTest> aMillionPendingTasksNeedNoMoreMemory() {
+        return Stream.of("a million")
+                .filter(LongFaultsTest::isWanted)
+                .map(name -> DynamicTest.dynamicTest(name, this::million));
+    }
+
+    private void million() throws Exception {
         String prefix = names.next();
         try (Arena arena = new Arena(site.servers(), prefix, folder.resolve(prefix), new Random(seeds.nextLong()))) {
             summary.note(new Million(arena).play(1_000_000));
@@ -159,7 +162,7 @@ class LongFaultsTest {
 
     private void holds(Scenario scenario) throws Exception {
         Report report = trial().run(scenario, names.next(), seeds.nextLong(), PATIENCE);
-        System.out.println(summary.add(report));
+        Talk.say(summary.add(report));
         assertThat(report.complaints()).as("seed %d", Seed.ofThisRun()).isEmpty();
         assertThat(report.outside().unsettled()).as("seed %d", Seed.ofThisRun()).isZero();
         assertThat(report.outside().late()).as("seed %d", Seed.ofThisRun()).isEmpty();
@@ -167,7 +170,7 @@ class LongFaultsTest {
 
     private void breaks(Sabotaged trial) throws Exception {
         Report report = trial().run(trial.scenario(), names.next(), seeds.nextLong(), SHORT_PATIENCE);
-        System.out.println(summary.sabotaged(trial, report));
+        Talk.say(summary.sabotaged(trial, report));
         assertThat(report.broken()).as("seed %d", Seed.ofThisRun()).containsKey(trial.broken());
     }
 

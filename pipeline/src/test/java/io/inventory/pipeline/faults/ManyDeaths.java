@@ -64,7 +64,7 @@ record ManyDeaths(int rounds, int atOnce, boolean apart) implements Scenario {
         } finally {
             hands.stop();
         }
-        System.out.println("  " + name() + ": " + hands.text());
+        Talk.say("  " + name() + ": " + hands.text());
     }
 
     private void die(Arena arena) throws Exception {

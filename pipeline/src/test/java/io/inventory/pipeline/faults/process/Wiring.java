@@ -71,8 +71,8 @@ final class Wiring {
 
     /** Says so to the parent process, and waits until that hangs up. */
     static void serve() throws IOException {
-        System.out.println("ready"); // the parent waits for this line
-        System.out.flush();
+        System.out.println("ready"); // the parent waits for this line on the child's standard output
+        System.out.flush(); // which is a pipe, and so is not written out at the end of a line
         while (System.in.read() >= 0) {
             // Only the end of the input means anything.
         }
