@@ -132,8 +132,13 @@ class LongFaultsTest {
                         Sabotage.PAUSE_UNHEARD,
                         new Pauses(1, Sabotage.PAUSE_UNHEARD),
                         Promise.NOTHING_STARTS_IN_A_PAUSE),
-                operations(Sabotage.DRAIN_UNHEARD, Kind.DRAIN, Promise.DRAINED_IS_GONE),
-                operations(Sabotage.SKIP_UNHEARD, Kind.DELETE, Promise.GONE_STAYS_GONE),
+                operations(8, Sabotage.DRAIN_UNHEARD, List.of(Kind.DRAIN, Kind.DRAIN), Promise.DRAINED_IS_GONE),
+                // What is deleted in a pause is deleted before anybody can have started it.
+                operations(
+                        20,
+                        Sabotage.SKIP_UNHEARD,
+                        List.of(Kind.PAUSE_OR_RESUME, Kind.DELETE, Kind.DELETE),
+                        Promise.GONE_STAYS_GONE),
                 new Sabotaged(
                         Sabotage.JUDGE_TRUSTS_SILENCE,
                         new Cut(site, Duration.ofSeconds(20), Sabotage.JUDGE_TRUSTS_SILENCE),
@@ -152,8 +157,9 @@ class LongFaultsTest {
         return new Sabotaged(sabotage, new FewDeaths(deaths, Sabotage.NONE, sabotage), broken);
     }
 
-    private static Sabotaged operations(Sabotage sabotage, Kind kind, Promise broken) {
-        return new Sabotaged(sabotage, new Operations(8, List.of(Kind.SUBMIT, kind, kind), sabotage), broken);
+    private static Sabotaged operations(int steps, Sabotage sabotage, List<Kind> kinds, Promise broken) {
+        List<Kind> all = Stream.concat(Stream.of(Kind.SUBMIT), kinds.stream()).toList();
+        return new Sabotaged(sabotage, new Operations(steps, all, sabotage), broken);
     }
 
     private static Sabotaged calm(Sabotage sabotage, Promise broken) {

@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Pauses, drains, deletions and stops race with claims, at random, while workers are killed and replaced.
+ * Pauses, drains, deletions, cancels and runs by hand race with claims, at random, while workers are killed and replaced.
  *
  * @param steps how many
  * @param kinds what may be done, each as likely as its share
@@ -28,8 +28,9 @@ record Operations(int steps, List<Kind> kinds, Sabotage atWorkers) implements Sc
             Kind.DELETE,
             Kind.DELETE,
             Kind.DELETE,
-            Kind.STOP,
-            Kind.STOP,
+            Kind.CANCEL,
+            Kind.CANCEL,
+            Kind.RUN,
             Kind.REPLACE);
 
     /** What is done in a step. */
@@ -39,7 +40,8 @@ record Operations(int steps, List<Kind> kinds, Sabotage atWorkers) implements Sc
         PAUSE_OR_RESUME,
         DRAIN,
         DELETE,
-        STOP,
+        CANCEL,
+        RUN,
         /** A worker is killed, and another one comes. */
         REPLACE
     }
@@ -65,7 +67,8 @@ record Operations(int steps, List<Kind> kinds, Sabotage atWorkers) implements Sc
                 case PAUSE_OR_RESUME -> operator.pauseOrResume();
                 case DRAIN -> operator.drain();
                 case DELETE -> operator.delete();
-                case STOP -> operator.stop();
+                case CANCEL -> operator.cancel();
+                case RUN -> operator.run();
                 case REPLACE -> {
                     arena.kill(workers.remove());
                     workers.add(arena.worker(arena.plan().with(atWorkers)));
@@ -74,6 +77,12 @@ record Operations(int steps, List<Kind> kinds, Sabotage atWorkers) implements Sc
             Naps.pass(Duration.ofMillis(random.nextInt(300)));
         }
         operator.resume();
+    }
+
+    /** What is put back in a pause waits for its end, and the next worker may die within a lease. */
+    @Override
+    public boolean recoversInTime() {
+        return false;
     }
 
     private static void submit(Arena arena) throws InterruptedException {

@@ -2,9 +2,10 @@ package io.inventory.pipeline.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.inventory.pipeline.control.CommandSender;
 import io.inventory.pipeline.control.QueueControls;
 import io.inventory.pipeline.control.Roll;
+import io.inventory.pipeline.control.VerbAnswers;
+import io.inventory.pipeline.control.VerbSender;
 import io.inventory.pipeline.engine.Cluster;
 import io.inventory.pipeline.faults.check.Answers;
 import io.inventory.pipeline.faults.check.Answers.Drained;
@@ -12,33 +13,28 @@ import io.inventory.pipeline.faults.check.Evidence;
 import io.inventory.pipeline.faults.check.Story;
 import io.inventory.pipeline.worker.PendingDrain;
 import io.inventory.schema.control.Beat;
-import io.inventory.schema.control.Command;
-import io.inventory.schema.control.Skip;
-import io.inventory.schema.serde.Json;
 import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.Removal;
 import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskId;
 import io.inventory.schema.task.TaskState;
-import java.nio.charset.StandardCharsets;
+import io.inventory.schema.task.Verb;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who pauses, drains, deletes and stops, and remembers what was answered. Belongs to one thread. */
+/** Somebody who pauses, drains, deletes, cancels and runs, and remembers what was answered. Belongs to one thread. */
 final class Operator {
 
     private static final Clock CLOCK = Clock.systemUTC();
@@ -47,6 +43,7 @@ final class Operator {
     private final Arena arena;
     private final Answers answers;
     private final QueueControls controls;
+    private final VerbSender verbs;
     private final Roll roll;
     private @Nullable Instant quietSince;
 
@@ -54,6 +51,7 @@ final class Operator {
         this.arena = arena;
         this.answers = answers;
         this.controls = new QueueControls(arena.kafka(), CLOCK, "the fault suite");
+        this.verbs = new VerbSender(arena.kafka(), System::nanoTime);
         this.roll = new Roll(arena.kafka().clients(), arena.topics(), System::nanoTime);
     }
 
@@ -94,52 +92,46 @@ final class Operator {
         }
     }
 
-    /** Has a waiting task passed over; it is gone unless it started before every worker knew. */
-    void delete() throws Exception {
-        List<Story> waiting = in(TaskState.PENDING);
-        if (waiting.isEmpty()) {
-            return;
+    /** Deletes a task that is pending, or else one that does not run; it is gone unless the answer says that it got away. */
+    void delete() throws InterruptedException {
+        Optional<Story> story =
+                one(state -> state == TaskState.PENDING).or(() -> one(state -> state != TaskState.ACTIVE));
+        if (story.isPresent() && ask(story.get(), Verb.Action.DELETE).isDone()) {
+            answers.gone(story.get().id(), CLOCK.instant());
         }
-        Story story = waiting.get(arena.random().nextInt(waiting.size()));
+    }
+
+    /** Cancels a task that runs or waits, if there is one. */
+    void cancel() throws InterruptedException {
+        Optional<Story> story = one(state -> state != TaskState.ARCHIVED && state != TaskState.COMPLETED);
+        if (story.isPresent()) {
+            answers.stopped(story.get().id());
+            var unused = ask(story.get(), Verb.Action.CANCEL);
+        }
+    }
+
+    /** Runs a task that waits or has ended, if there is one. */
+    void run() throws InterruptedException {
+        Optional<Story> story = one(state -> state != TaskState.ACTIVE && state != TaskState.PENDING);
+        if (story.isPresent()) {
+            var unused = ask(story.get(), Verb.Action.RUN);
+        }
+    }
+
+    private VerbAnswers ask(Story story, Verb.Action action) throws InterruptedException {
         UUID command = arena.applicant().newId();
         answers.asked(command);
-        long version = skip(story, new Skip(command, QueueName.DEFAULT, story.attempt(), Removal.DELETE)) + 1;
-        awaitAll(beat -> beat.skipsVersion() >= version);
-        Story now = Objects.requireNonNull(new Witness(arena, answers).stories().of(story.id()));
-        boolean waits = now.state() == TaskState.PENDING && now.attempt() <= story.attempt();
-        if (now.state() == null || waits) {
-            answers.gone(story.id(), CLOCK.instant());
-        }
+        return verbs.ask(story.id(), new Verb.OfTask(command, "the fault suite", action), PATIENCE);
     }
 
-    /** Stops a task that runs. */
-    void stop() throws InterruptedException {
-        List<Story> running = in(TaskState.ACTIVE);
-        if (running.isEmpty()) {
-            return;
-        }
-        Story story = running.get(arena.random().nextInt(running.size()));
-        answers.stopped(story.id());
-        var command = new Command.StopTask(arena.applicant().newId(), story.id());
-        var owner = Objects.requireNonNull(story.claims().get(story.attempt()));
-        var sender = new CommandSender(arena.kafka().clients(), arena.topics(), System::nanoTime);
-        var unused = sender.send(owner, command, Duration.ofSeconds(2));
-    }
-
-    private List<Story> in(TaskState state) {
-        return new Witness(arena, answers)
+    private Optional<Story> one(Predicate<TaskState> wanted) {
+        List<Story> stories = new Witness(arena, answers)
                 .stories().all().stream()
-                        .filter(story -> story.state() == state)
+                        .filter(story -> story.state() != null && wanted.test(story.state()))
                         .toList();
-    }
-
-    private long skip(Story story, Skip skip) throws Exception {
-        byte[] key = story.id().toString().getBytes(StandardCharsets.UTF_8);
-        try (Producer<byte[], byte[]> producer = arena.kafka().clients().producer()) {
-            return producer.send(new ProducerRecord<>(arena.topics().skips(), key, Json.write(skip)))
-                    .get()
-                    .offset();
-        }
+        return stories.isEmpty()
+                ? Optional.empty()
+                : Optional.of(stories.get(arena.random().nextInt(stories.size())));
     }
 
     private long endOfControl() throws Exception {
