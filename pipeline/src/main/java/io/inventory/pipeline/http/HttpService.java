@@ -32,6 +32,15 @@ public final class HttpService implements AutoCloseable {
     private static final int THREADS = 8;
     private static final int BACKLOG = 64;
 
+    static {
+        // It writes head and body of an answer by themselves: without this the second waits for the client's late
+        // acknowledgement of
+        // the first, 40 ms. Read once by the JDK's server (module jdk.httpserver), and whoever starts the program may
+        // set it otherwise.
+        String noDelay = "sun.net.httpserver.nodelay";
+        System.setProperty(noDelay, System.getProperty(noDelay, "true"));
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, HttpService::daemon);
     private final boolean local;

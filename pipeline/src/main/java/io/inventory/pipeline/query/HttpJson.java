@@ -8,10 +8,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON over HTTP, with the bearer token where there is one. Thread-safe. */
 public final class HttpJson {
@@ -19,8 +22,10 @@ public final class HttpJson {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final HttpClient client;
     private final Optional<String> token;
+    private final Optional<SSLContext> trust;
+    private @Nullable HttpClient plain;
+    private @Nullable HttpClient secured;
 
     /** Trusts whom Java trusts. */
     public HttpJson(Optional<String> token) {
@@ -29,11 +34,8 @@ public final class HttpJson {
 
     /** @param trust whom to believe that they are who they say; empty for those that Java trusts */
     public HttpJson(Optional<String> token, Optional<SSLContext> trust) {
-        HttpClient.Builder builder =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
-        trust.ifPresent(builder::sslContext);
-        this.client = builder.build();
         this.token = token;
+        this.trust = trust;
     }
 
     /**
@@ -67,7 +69,7 @@ public final class HttpJson {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return client(uri).send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (SSLException e) {
             throw new TrackerUnavailableException(
                     "tracker at %s is not trusted: %s; see http.tls.ca_file"
@@ -75,6 +77,36 @@ public final class HttpJson {
                     e);
         } catch (IOException e) {
             throw new TrackerUnavailableException("tracker at %s does not answer".formatted(uri.getAuthority()), e);
+        }
+    }
+
+    private synchronized HttpClient client(URI uri) {
+        if ("https".equals(uri.getScheme())) {
+            secured = secured == null
+                    ? trust.map(HttpJson::client).orElseGet(() -> builder().build())
+                    : secured;
+            return secured;
+        }
+        plain = plain == null ? client(trustingNobody()) : plain;
+        return plain;
+    }
+
+    private static HttpClient client(SSLContext trust) {
+        return builder().sslContext(trust).build();
+    }
+
+    private static HttpClient.Builder builder() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+    }
+
+    /** A client without a context reads the certificates of all the world's authorities, a tenth of a second that HTTP has no use for. */
+    private static SSLContext trustingNobody() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[0], null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no TLS", e);
         }
     }
 
