@@ -2,11 +2,21 @@ package io.inventory.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inventory.pipeline.http.HttpAnswer;
+import io.inventory.pipeline.http.HttpService;
+import io.inventory.standalone.home.HomeLock;
+import io.inventory.standalone.home.InventoryHome;
+import io.inventory.standalone.home.RunningStandalone;
 import io.inventory.standalone.testing.Backends;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +59,21 @@ class OutOfReachTest {
 
         assertThat(run.exitCode()).isEqualTo(4);
         assertThat(run.err()).contains("no standalone inventory runs on " + folder);
+    }
+
+    @Test
+    void theTrackerOfARunningStandaloneIsAskedWithoutItsBroker() throws IOException {
+        InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (HttpService tracker = HttpService.start(free, Optional.empty());
+                HomeLock standalone = HomeLock.take(new InventoryHome(folder))) {
+            tracker.open("/v1", request -> HttpAnswer.json(List.of()));
+            standalone.announce(new RunningStandalone(
+                    "127.0.0.1:9", "inventory", "postgresql://x", Optional.of(tracker.url()), 1, Instant.EPOCH));
+
+            assertThat(with("", "queue", "groups")).isEqualTo(new Run(0, "", ""));
+            assertThat(with("kafka: {topic_prefix: other}", "queue", "groups").err())
+                    .contains("Kafka at 127.0.0.1:9 is out of reach");
+        }
     }
 
     @Test

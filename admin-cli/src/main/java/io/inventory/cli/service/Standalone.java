@@ -201,6 +201,7 @@ public final class Standalone implements AutoCloseable {
     private static RunningStandalone announcement(Located located, HttpService http, Plant plant) {
         return new RunningStandalone(
                 located.backbone().kafka().bootstrapServers(),
+                located.backbone().topics().prefix(),
                 located.dsn(),
                 Optional.of(http.url()),
                 ProcessHandle.current().pid(),

@@ -196,8 +196,8 @@ public final class Wiring implements AutoCloseable {
 
     /** Whatever tracker answers. */
     public TrackerClient tracker() {
-        Beats beats = beats();
-        return new TrackerClient(beats::trackers, HttpSecrets.asking(config().http()));
+        return new TrackerClient(
+                new TrackerAddresses(config().kafka(), home(), this::beats), HttpSecrets.asking(config().http()));
     }
 
     /** What submits tasks. */

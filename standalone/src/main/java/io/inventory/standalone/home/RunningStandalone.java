@@ -8,13 +8,19 @@ import java.util.Optional;
  * Where a running standalone inventory is reached.
  *
  * @param bootstrapServers its Kafka broker
+ * @param topicPrefix what the names of its topics begin with
  * @param dsn its database, as a URI of libpq
  * @param tracker the HTTP address of its tracker, empty while that starts
  * @param pid its process
  * @param startedAt when it started
  */
 public record RunningStandalone(
-        String bootstrapServers, String dsn, Optional<String> tracker, long pid, Instant startedAt) {
+        String bootstrapServers,
+        String topicPrefix,
+        String dsn,
+        Optional<String> tracker,
+        long pid,
+        Instant startedAt) {
 
     /** The standalone inventory that runs on a home and has announced itself; empty when none does. */
     public static Optional<RunningStandalone> find(InventoryHome home) {

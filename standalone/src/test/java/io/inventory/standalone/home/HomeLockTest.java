@@ -89,6 +89,7 @@ class HomeLockTest {
     private static RunningStandalone running() {
         return new RunningStandalone(
                 "127.0.0.1:1",
+                "inventory",
                 "postgresql://x",
                 Optional.empty(),
                 ProcessHandle.current().pid(),

@@ -16,6 +16,7 @@ final class HomeProcess {
                 var number = WorkerNumber.claim(home)) {
             lock.announce(new RunningStandalone(
                     "127.0.0.1:9092",
+                    "inventory",
                     "postgresql://inventory@127.0.0.1:5432/inventory",
                     Optional.of("http://127.0.0.1:6080"),
                     ProcessHandle.current().pid(),
