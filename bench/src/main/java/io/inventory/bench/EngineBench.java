@@ -2,10 +2,11 @@ package io.inventory.bench;
 
 import io.inventory.bench.peer.BullMq;
 import io.inventory.bench.peer.JobRunrQueue;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 
@@ -27,45 +28,51 @@ public final class EngineBench {
     private static final int PAGES = 300;
     private static final int RESTORES = 3;
 
+    private static final String RAW = "the same records, raw";
+    private static final String ALONE = "no-op tasks, no tracker";
+    private static final String TRACKED = "no-op tasks, tracker live";
+    private static final String JOB_RUNR = "JobRunr on PostgreSQL";
+    private static final String BULL_MQ = "BullMQ on Redis";
+
     private final Report report = new Report(System.out);
-    private final Engine engine;
+    /** Medians of tasks a second, by what was measured. */
+    private final Map<String, Double> medians = new HashMap<>();
+
     private double perSecond = 4_000;
 
-    private EngineBench(Engine engine) {
-        this.engine = engine;
-    }
+    private EngineBench() {}
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("bench-engine");
+        EngineBench bench = new EngineBench();
         try (Engine engine = new Engine(folder)) {
-            new EngineBench(engine).run();
+            bench.run(engine);
         }
         if (PARTS.contains("peers")) {
-            peers(folder);
+            bench.peers(folder);
         }
+        bench.ratios();
         System.exit(0);
     }
 
-    private void run() throws Exception {
+    private void run(Engine engine) throws Exception {
         report.machine();
         if (PARTS.contains("raw")) {
-            report.line(
-                    "the same records, raw",
-                    new RawLimit(engine).rounds(TASKS, ROUNDS).rounds("%,.0f", "tasks/s"));
+            tell(RAW, new RawLimit(engine).rounds(TASKS, ROUNDS));
         }
         Throughput throughput = new Throughput(engine, TASKS);
         if (PARTS.contains("alone")) {
-            tell("no-op tasks, no tracker", throughput.rounds(ROUNDS, false));
+            tell(ALONE, throughput.rounds(ROUNDS, false));
         }
         if (PARTS.contains("tracked")) {
             engine.tracker();
-            tell("no-op tasks, tracker live", throughput.rounds(ROUNDS, true));
+            tell(TRACKED, throughput.rounds(ROUNDS, true));
             report.line("counters equal a recount of the log", throughput.isExact() ? "yes" : "NO");
         }
         report.line("worker, -Xmx512m", engine.worker().memory().text());
         if (PARTS.contains("delay")) {
             engine.tracker();
-            delays();
+            delays(engine);
         }
         if (PARTS.contains("timers")) {
             engine.tracker();
@@ -74,14 +81,14 @@ public final class EngineBench {
         }
         engine.stopWorker();
         if (PARTS.contains("backlog")) {
-            backlog();
+            backlog(engine);
         }
     }
 
     private void tell(String what, List<Throughput.Round> rounds) {
         Spread spread = Spread.of(rounds.stream().mapToDouble(Throughput.Round::perSecond));
         perSecond = spread.median();
-        report.line(what, spread.rounds("%,.0f", "tasks/s"));
+        tell(what, spread);
         report.line(
                 what + ": submitting",
                 Spread.of(rounds.stream().mapToDouble(Throughput.Round::submitPerSecond))
@@ -92,7 +99,25 @@ public final class EngineBench {
                         .rounds("%.0f", "µs/task"));
     }
 
-    private void delays() throws Exception {
+    private void tell(String what, Spread perSecond) {
+        medians.put(what, perSecond.median());
+        report.line(what, perSecond.rounds("%,.0f", "tasks/s"));
+    }
+
+    /** Of medians, beside the limit and the peers. */
+    private void ratios() {
+        for (String ours : List.of(ALONE, TRACKED)) {
+            for (String other : List.of(RAW, JOB_RUNR, BULL_MQ)) {
+                Double mine = medians.get(ours);
+                Double theirs = medians.get(other);
+                if (mine != null && theirs != null) {
+                    report.line("%s, beside %s".formatted(ours, other), "%.2f".formatted(mine / theirs));
+                }
+            }
+        }
+    }
+
+    private void delays(Engine engine) throws Exception {
         StartDelay delay = new StartDelay(engine);
         report.line("submit to start, idle", delay.idle(PROBES).percentiles("ms"));
         report.line(
@@ -100,7 +125,7 @@ public final class EngineBench {
                 delay.loaded(PROBES, perSecond / 2).percentiles("ms"));
     }
 
-    private void backlog() throws Exception {
+    private void backlog(Engine engine) throws Exception {
         Backlog backlog = new Backlog(engine, WAITING);
         backlog.fill();
         for (int page : new int[] {1, 100}) {
@@ -123,21 +148,15 @@ public final class EngineBench {
         return Spread.of(DoubleStream.of(seconds)).rounds("%.1f", "s");
     }
 
-    private static void peers(Path folder) throws Exception {
-        Report report = new Report(System.out);
+    private void peers(Path folder) throws Exception {
         try (JobRunrQueue jobRunr = new JobRunrQueue(folder.resolve("postgresql"))) {
-            report.line(
-                    "JobRunr on PostgreSQL", new Spread(jobRunr.rounds(PEER_TASKS, ROUNDS)).rounds("%,.0f", "tasks/s"));
+            tell(JOB_RUNR, new Spread(jobRunr.rounds(PEER_TASKS, ROUNDS)));
         }
-        bullMq(report, folder);
-    }
-
-    private static void bullMq(Report report, Path folder) throws IOException, InterruptedException {
-        var rounds = new BullMq(folder).rounds(PEER_TASKS, ROUNDS);
-        report.line(
-                "BullMQ on Redis",
-                rounds.isEmpty()
-                        ? "not measured: needs redis-server, node and bullmq, see bench/bullmq/README.md"
-                        : new Spread(rounds).rounds("%,.0f", "tasks/s"));
+        List<Double> rounds = new BullMq(folder).rounds(PEER_TASKS, ROUNDS);
+        if (rounds.isEmpty()) {
+            report.line(BULL_MQ, "not measured: needs redis-server, node and bullmq, see bench/bullmq/README.md");
+        } else {
+            tell(BULL_MQ, new Spread(rounds));
+        }
     }
 }
