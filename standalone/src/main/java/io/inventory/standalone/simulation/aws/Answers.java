@@ -21,7 +21,7 @@ final class Answers {
                         Ec2Api.authFailure("unknown key"),
                         new Refused(400, "RequestExpired", "Request has expired."));
                 throttle.check(call);
-                yield apis.ec2().answer(request, call, requestId, shape);
+                yield ec2(request, call, requestId, shape);
             }
             case "elb", "elbv2" -> {
                 queryCaller(request);
@@ -38,10 +38,30 @@ final class Answers {
                 queryCaller(request);
                 yield apis.route53().answer(request, call, shape);
             }
+            case "organizations" -> {
+                caller(
+                        request,
+                        new Refused(
+                                400,
+                                "UnrecognizedClientException",
+                                "The security token included in the request is invalid."),
+                        new Refused(
+                                400, "ExpiredTokenException", "The security token included in the request is expired"));
+                yield apis.organizations().answer(request, call, shape);
+            }
             case "sts" -> sts(request, requestId);
             default ->
                 throw new Refused(400, "InvalidAction", "the simulation has no service '" + call.service() + "'");
         };
+    }
+
+    /** Asked not to do it, EC2 says whether it would have. */
+    private String ec2(AwsRequest request, Call call, String requestId, PageShape shape) {
+        String answer = apis.ec2().answer(request, call, requestId, shape);
+        if (request.flag("DryRun")) {
+            throw new Refused(412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
+        }
+        return answer;
     }
 
     private String sts(AwsRequest request, String requestId) {

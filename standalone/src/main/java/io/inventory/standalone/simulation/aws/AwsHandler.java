@@ -42,12 +42,7 @@ final class AwsHandler implements HttpHandler {
     /** An exception makes the server drop the connection, whatever was sent of the answer. */
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String query = exchange.getRequestURI().getRawQuery();
-        AwsRequest request = AwsRequest.parse(
-                exchange.getRequestHeaders().getFirst("Authorization"),
-                exchange.getRequestURI().getPath(),
-                query == null ? form : query);
+        AwsRequest request = request(exchange);
         Call call = call(request);
         journal.add(call);
         Optional<AwsFault> fault = faults.take(call);
@@ -57,6 +52,17 @@ final class AwsHandler implements HttpHandler {
             send(exchange, answer(request, call, PageShape.TRUE));
         }
         exchange.close();
+    }
+
+    private static AwsRequest request(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        if (target != null) {
+            return AwsRequest.json(authorization, target, body);
+        }
+        String query = exchange.getRequestURI().getRawQuery();
+        return AwsRequest.parse(authorization, exchange.getRequestURI().getPath(), query == null ? body : query);
     }
 
     private Call call(AwsRequest request) {
@@ -148,7 +154,8 @@ final class AwsHandler implements HttpHandler {
     }
 
     private static void start(HttpExchange exchange, Answer answer, int length) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "text/xml;charset=UTF-8");
+        String type = answer.xml.startsWith("{") ? "application/x-amz-json-1.1" : "text/xml;charset=UTF-8";
+        exchange.getResponseHeaders().set("Content-Type", type);
         if (!answer.requestId.isEmpty()) {
             exchange.getResponseHeaders().set("x-amzn-RequestId", answer.requestId);
             exchange.getResponseHeaders().set("x-amz-request-id", answer.requestId);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form POST of the Query protocol, or a GET of a REST API.
+ * A form POST of the Query protocol, a JSON POST, or a GET of a REST API.
  *
  * @param scope who signed it and for what; null when it is not signed
  * @param path that it is addressed to
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record AwsRequest(@Nullable Scope scope, String path, Map<String, String> parameters) {
     private static final Pattern CREDENTIAL =
             Pattern.compile("AWS4-HMAC-SHA256 .*Credential=([^/,\\s]+)/\\d{8}/([^/,\\s]+)/([^/,\\s]+)/aws4_request.*");
-    private static final Set<String> ALWAYS_ALLOWED = Set.of("Action", "Version");
+    private static final Set<String> ALWAYS_ALLOWED = Set.of("Action", "Version", "DryRun");
     private static final String STS_VERSION = "2011-06-15";
     private static final String CLASSIC_ELB_VERSION = "2012-06-01";
 
@@ -36,6 +36,17 @@ record AwsRequest(@Nullable Scope scope, String path, Map<String, String> parame
             }
         }
         return new AwsRequest(scopeOf(authorization), path, parameters);
+    }
+
+    /**
+     * A request of the JSON protocol.
+     *
+     * @param target API and action, such as {@code AWSOrganizationsV20161128.ListAccounts}
+     */
+    static AwsRequest json(@Nullable String authorization, String target, String body) {
+        Map<String, String> parameters = new TreeMap<>(OrganizationsApi.parameters(body));
+        parameters.put("Action", target.substring(target.indexOf('.') + 1));
+        return new AwsRequest(scopeOf(authorization), "/", parameters);
     }
 
     private static @Nullable Scope scopeOf(@Nullable String authorization) {

@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /**
- * EC2, both APIs of ELB, S3, Route 53 and STS on a free port of the loopback interface, over their own protocols: Query (form
- * POST, XML answers) and REST with XML.
+ * EC2, both APIs of ELB, S3, Route 53, Organizations and STS on a free port of the loopback interface, over their own protocols:
+ * Query (form POST, XML answers), REST with XML, and JSON.
  *
  * <p>The access key of a request decides which account answers, the region of its credential scope which region. Signatures
  * are not checked, a request without one is refused. Parameters and actions that are not simulated (filters, say) are refused
@@ -31,6 +31,7 @@ public final class AwsSimulation implements AutoCloseable {
 
     private final Estate estate;
     private final Cloud cloud;
+    private final Organization organization;
     private final Keyring keys;
     private final Throttle throttle;
     private final FaultPlan<Call, AwsFault> faults = new FaultPlan<>();
@@ -41,6 +42,7 @@ public final class AwsSimulation implements AutoCloseable {
     private AwsSimulation(Estate estate, AwsOptions options, HttpServer server, ExecutorService threads) {
         this.estate = estate;
         this.cloud = new Cloud(estate);
+        this.organization = new Organization(estate);
         this.keys = new Keyring(estate, options.clock());
         this.throttle = new Throttle(options.clock());
         this.server = server;
@@ -85,6 +87,7 @@ public final class AwsSimulation implements AutoCloseable {
                 new ElbApi(cloud, pager),
                 new S3Api(cloud, pager),
                 new Route53Api(cloud, pager),
+                new OrganizationsApi(organization, pager),
                 new StsApi(keys));
         Answers answers = new Answers(apis, keys, throttle);
         return new AwsHandler(answers, keys, faults, journal);
@@ -115,6 +118,11 @@ public final class AwsSimulation implements AutoCloseable {
     /** What an account has in no region now, to look at and to change. */
     public CloudAccount account(String id) {
         return cloud.account(id);
+    }
+
+    /** The organisation that all accounts belong to, to change it. */
+    public Organization organization() {
+        return organization;
     }
 
     /** The faults that are ordered, to order more. */

@@ -3,7 +3,7 @@ package io.inventory.standalone.simulation.aws;
 /**
  * What the simulation knows of a request before it answers.
  *
- * @param service {@code ec2}, {@code elb}, {@code elbv2}, {@code s3}, {@code route53} or {@code sts}
+ * @param service {@code ec2}, {@code elb}, {@code elbv2}, {@code s3}, {@code route53}, {@code organizations} or {@code sts}
  * @param action such as {@code DescribeInstances}
  * @param account id of the account that the access key belongs to; empty for a key nobody has
  * @param region of the credential scope

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class Keyring {
+    private static final long LONGEST_CHAINED = 3600;
+
     private final Clock clock;
     private final Estate estate;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
@@ -81,6 +83,12 @@ final class Keyring {
     }
 
     Session assume(Caller caller, RoleRequest role, @Nullable String externalId) {
+        if (caller.arn.contains(":assumed-role/") && role.seconds() > LONGEST_CHAINED) {
+            throw new Refused(
+                    400,
+                    "ValidationError",
+                    "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
+        }
         boolean knowsTheAccount = roleOwner(role)
                 .filter(each -> each.externalId() == null || each.externalId().equals(externalId))
                 .isPresent();

@@ -172,6 +172,35 @@ class AwsSimulationTest {
     }
 
     @Test
+    void aRoleThatIsAssumedWithARoleLastsAnHourAtMost() throws Exception {
+        String session = text(client.sts(key, assume(SHOP)), "AccessKeyId");
+
+        assertThat(client.sts(session, assume(SHOP) + "&DurationSeconds=3600").statusCode())
+                .isEqualTo(200);
+        assertError(client.sts(session, assume(SHOP) + "&DurationSeconds=3601"), 400, "ValidationError");
+        assertThat(client.sts(key, assume(SHOP) + "&DurationSeconds=7200").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void askedOnlyWhetherItWouldEc2SaysSo() throws Exception {
+        assertError(client.ec2(key, IRELAND, "Action=DescribeVpcs&DryRun=true"), 412, "DryRunOperation");
+        assertError(client.ec2("AKIANOBODY", IRELAND, "Action=DescribeVpcs&DryRun=true"), 401, "AuthFailure");
+    }
+
+    @Test
+    void onlyTheManagementAccountMayListTheOrganisation() throws Exception {
+        HttpResponse<String> listed = client.json(key, "AWSOrganizationsV20161128.ListAccounts", "{\"MaxResults\":2}");
+        HttpResponse<String> refused = client.json(aws.accessKey(LAB), "AWSOrganizationsV20161128.ListAccounts", "{}");
+
+        assertThat(listed.statusCode()).isEqualTo(200);
+        assertThat(listed.body()).contains("\"Id\":\"" + SHOP + "\"", "\"Status\":\"ACTIVE\"", "\"NextToken\"");
+        assertThat(listed.headers().firstValue("content-type")).contains("application/x-amz-json-1.1");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"__type\":\"AccessDeniedException\"");
+    }
+
+    @Test
     void whatChangesIsSeenByTheNextRequest() throws Exception {
         try (AwsSimulation own = AwsSimulation.start(Estate.generated(1, 1, 3))) {
             CloudScope scope = own.scope("000000000001", IRELAND);

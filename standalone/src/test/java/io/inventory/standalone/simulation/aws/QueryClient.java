@@ -35,6 +35,15 @@ final class QueryClient {
         return http.send(request(accessKey, "us-east-1", "sts", form), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** A call of Organizations. */
+    HttpResponse<String> json(String accessKey, String target, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        request(accessKey, "us-east-1", "organizations", body), (n, v) -> true)
+                .header("X-Amz-Target", target)
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     HttpResponse<String> unsigned(String form) throws IOException, InterruptedException {
         return http.send(builder(form).build(), HttpResponse.BodyHandlers.ofString());
     }
