@@ -21,6 +21,7 @@ final class AwsWiring {
     private static final Duration SESSION_LENGTH = Duration.ofHours(1);
 
     private static final String USER_AGENT = "inventory";
+    private static final String ROLE_OF_MEMBER = "arn:{partition}:iam::{account_id}:role/%s";
 
     private final Closer closer;
 
@@ -55,11 +56,29 @@ final class AwsWiring {
 
     private AwsCredential credential(io.inventory.pipeline.config.AwsCredential from) {
         return switch (from.tokenRetriever()) {
-            case NONE ->
-                new AwsCredential(new AwsCredential.DefaultChain(from.profile()), assumed(from), from.endpointUrl());
+            case NONE -> new AwsCredential(base(from), assumed(from), from.endpointUrl(), organization(from));
             case TOKEN_FILE -> tokenFile(Objects.requireNonNull(from.tokenFile()), from);
             case KUBE_SA_TOKEN -> issuedToken(Objects.requireNonNull(from.kubeSaToken()), from);
         };
+    }
+
+    private static AwsCredential.Source base(io.inventory.pipeline.config.AwsCredential from) {
+        return from.sourceCredential() == null
+                ? new AwsCredential.DefaultChain(from.profile())
+                : new AwsCredential.Session(from.sourceCredential());
+    }
+
+    private static AwsCredential.@Nullable Organization organization(io.inventory.pipeline.config.AwsCredential from) {
+        io.inventory.pipeline.config.AwsCredential.Organization organization = from.organization();
+        return organization == null
+                ? null
+                : new AwsCredential.Organization(
+                        new AwsCredential.Role(
+                                ROLE_OF_MEMBER.formatted(organization.roleName()),
+                                organization.externalId(),
+                                Objects.requireNonNullElse(organization.roleSessionName(), SESSION),
+                                Objects.requireNonNullElse(organization.duration(), SESSION_LENGTH)),
+                        organization.excludedAccounts());
     }
 
     private AwsCredential issuedToken(
@@ -78,7 +97,7 @@ final class AwsWiring {
                         Objects.requireNonNullElse(token.duration(), SESSION_LENGTH))));
         AwsCredential.Role role = new AwsCredential.Role(
                 token.roleArn(), null, Objects.requireNonNullElse(token.roleSessionName(), SESSION), SESSION_LENGTH);
-        return new AwsCredential(new AwsCredential.IssuedToken(tokens), role, from.endpointUrl());
+        return new AwsCredential(new AwsCredential.IssuedToken(tokens), role, from.endpointUrl(), organization(from));
     }
 
     private static AwsCredential.@Nullable Role assumed(io.inventory.pipeline.config.AwsCredential from) {
@@ -99,6 +118,7 @@ final class AwsWiring {
                 null,
                 Objects.requireNonNullElse(file.roleSessionName(), SESSION),
                 Objects.requireNonNullElse(file.duration(), SESSION_LENGTH));
-        return new AwsCredential(new AwsCredential.TokenFile(file.path()), role, from.endpointUrl());
+        return new AwsCredential(
+                new AwsCredential.TokenFile(file.path()), role, from.endpointUrl(), organization(from));
     }
 }

@@ -1,5 +1,6 @@
 package io.inventory.consumers.aws;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,4 +12,9 @@ public interface AccountBook {
     Optional<String> account(String credential);
 
     void note(String credential, String account);
+
+    /** The credentials into accounts of an organisation that ever gave a good answer, for when its accounts cannot be listed. */
+    default List<String> members(String organization) {
+        return List.of();
+    }
 }

@@ -12,7 +12,10 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Submits one child a configured account. A credential that cannot be asked now gets a child of its own, which asks again. */
+/**
+ * Submits one child a configured account, or one an account of an organisation. A credential that cannot be asked now gets a child
+ * of its own, which asks again.
+ */
 final class AccountFanOut {
 
     private static final Logger log = LoggerFactory.getLogger(AccountFanOut.class);
@@ -30,14 +33,30 @@ final class AccountFanOut {
         Set<String> accounts = new TreeSet<>();
         int children = 0;
         for (String credential : credentials()) {
-            AwsTarget target = target(credential, asked);
-            String account = target.accountId();
-            if (account == null || accounts.add(account)) {
-                context.submit(kind.task().name(), target);
-                children++;
+            for (AwsTarget target : targets(credential, asked)) {
+                String account = target.accountId();
+                if (account == null || accounts.add(account)) {
+                    context.submit(kind.task().name(), target);
+                    children++;
+                }
             }
         }
         return Results.fannedOut(children);
+    }
+
+    /** The same for one organisation, whose refusal is the task's. */
+    Outcome organization(TaskContext context, AwsTarget asked, String credential)
+            throws TaskFailure, InterruptedException {
+        List<AwsTarget> children;
+        try {
+            children = reached(credential, asked);
+        } catch (RuntimeException e) {
+            return errors.of(e).outcome("organisation of credential %s".formatted(credential));
+        }
+        for (AwsTarget child : children) {
+            context.submit(kind.task().name(), child);
+        }
+        return Results.fannedOut(children.size());
     }
 
     private List<String> credentials() throws TaskFailure {
@@ -53,11 +72,15 @@ final class AccountFanOut {
         return credentials;
     }
 
-    private AwsTarget target(String credential, AwsTarget asked) throws InterruptedException {
+    private List<AwsTarget> reached(String credential, AwsTarget asked) {
+        return source.accounts().reach(credential).stream()
+                .map(account -> AwsTarget.account(account, asked.owners()))
+                .toList();
+    }
+
+    private List<AwsTarget> targets(String credential, AwsTarget asked) throws InterruptedException {
         try {
-            String account = source.accounts().known(credential).orElseGet(() -> source.accounts()
-                    .identify(credential));
-            return AwsTarget.account(account, asked.owners());
+            return reached(credential, asked);
         } catch (RuntimeException e) {
             Refusal refusal = errors.of(e);
             log.atWarn()
@@ -66,7 +89,7 @@ final class AccountFanOut {
                     .log(
                             "The account of a credential is not known yet: {}",
                             refusal.failure().message());
-            return AwsTarget.credential(credential, asked.owners());
+            return List.of(AwsTarget.credential(credential, asked.owners()));
         }
     }
 }

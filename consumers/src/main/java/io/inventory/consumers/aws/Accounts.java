@@ -6,6 +6,7 @@ import io.inventory.schema.task.ErrorCategory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ public final class Accounts {
 
     private final AwsSettings settings;
     private final AwsClients clients;
+    private final Organizations organizations;
     private final AccountBook book;
     private final Clock clock;
     private final AwsErrors errors = new AwsErrors();
@@ -35,8 +37,20 @@ public final class Accounts {
     public Accounts(AwsSettings settings, AwsClients clients, AccountBook book, Clock clock) {
         this.settings = settings;
         this.clients = clients;
+        this.organizations = new Organizations(settings, clients, book, clock);
         this.book = book;
         this.clock = clock;
+    }
+
+    Organizations organizations() {
+        return organizations;
+    }
+
+    /** The accounts that a configured credential leads to: its own, or those of an organisation. Asks when it has to. */
+    public List<String> reach(String credential) {
+        return organizations.isOne(credential)
+                ? List.copyOf(organizations.members(credential).keySet())
+                : List.of(known(credential).orElseGet(() -> identify(credential)));
     }
 
     /** The account as a role's ARN or an earlier good answer tells it; asks nobody outside. */
@@ -92,22 +106,40 @@ public final class Accounts {
     /** The same, without asking anybody: empty when no credential of the service is known to lead there. */
     public Optional<String> knownFor(String service, String account) {
         return settings.credentialsOf(service).stream()
-                .filter(credential -> known(credential).filter(account::equals).isPresent())
+                .flatMap(credential -> known(credential, account).stream())
                 .findFirst();
+    }
+
+    private Optional<String> known(String credential, String account) {
+        return organizations.isOne(credential)
+                ? organizations.known(credential, account)
+                : known(credential).filter(account::equals).map(own -> credential);
     }
 
     private String askedFor(String service, String account) throws TaskFailure, InterruptedException {
         TaskFailure unanswered = null;
         for (String credential : settings.credentialsOf(service)) {
             try {
-                if (known(credential).isEmpty() && identify(credential).equals(account)) {
-                    return credential;
+                Optional<String> found = asked(credential, account);
+                if (found.isPresent()) {
+                    return found.get();
                 }
+            } catch (TaskFailure e) {
+                unanswered = e;
             } catch (RuntimeException e) {
                 unanswered = unanswered(credential, errors.of(e), unanswered);
             }
         }
         throw unanswered != null ? unanswered : nobody(service, account);
+    }
+
+    private Optional<String> asked(String credential, String account) throws TaskFailure {
+        if (organizations.isOne(credential)) {
+            return organizations.find(credential, account);
+        }
+        return known(credential).isEmpty() && identify(credential).equals(account)
+                ? Optional.of(credential)
+                : Optional.empty();
     }
 
     private static @Nullable TaskFailure unanswered(String credential, Refusal refusal, @Nullable TaskFailure earlier) {

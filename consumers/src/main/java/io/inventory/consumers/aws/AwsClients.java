@@ -74,8 +74,16 @@ public final class AwsClients implements AutoCloseable {
             if (!AwsErrors.isExpired(e)) {
                 throw e;
             }
-            session(credential).renew();
+            renew(credential);
             return call.apply(client);
+        }
+    }
+
+    /** Also that with which it was fetched, which may be what has expired. */
+    private void renew(String credential) {
+        session(credential).renew();
+        if (settings.credential(credential).source() instanceof AwsCredential.Session other) {
+            renew(other.credential());
         }
     }
 
@@ -88,10 +96,13 @@ public final class AwsClients implements AutoCloseable {
 
     private CredentialSession session(String name) {
         return sessions.computeIfAbsent(
-                name,
-                key -> new CredentialSession(() -> new CredentialSource(signer ->
-                                AwsService.STS.client(plan(AwsService.STS, key, settings.homeRegion(), signer)))
-                        .provider(settings.credential(key))));
+                name, key -> new CredentialSession(() -> source(key).provider(settings.credential(key))));
+    }
+
+    private CredentialSource source(String credential) {
+        return new CredentialSource(
+                signer -> AwsService.STS.client(plan(AwsService.STS, credential, settings.homeRegion(), signer)),
+                this::session);
     }
 
     private ClientPlan plan(AwsService<?> service, String credential, String region, AwsCredentialsProvider signer) {

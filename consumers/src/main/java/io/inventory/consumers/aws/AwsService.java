@@ -9,6 +9,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -36,6 +37,9 @@ public final class AwsService<C extends SdkClient> {
 
     /** Hosted zones and their records. */
     public static final AwsService<Route53Client> ROUTE53 = of("route53", Route53Client::builder);
+
+    /** The accounts of an organisation. */
+    static final AwsService<OrganizationsClient> ORGANIZATIONS = of("organizations", OrganizationsClient::builder);
 
     /** The token service. */
     static final AwsService<StsClient> STS = of("sts", StsClient::builder);

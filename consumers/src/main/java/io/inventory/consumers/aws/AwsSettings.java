@@ -3,7 +3,10 @@ package io.inventory.consumers.aws;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * How AWS is reached.
@@ -43,18 +46,36 @@ public record AwsSettings(
         }
     }
 
-    /** The credentials that a service is read with, in the order of the configuration, each once. */
+    /**
+     * The credentials that a service is read with, in the order of the configuration, each once; one that stands for an
+     * organisation, as itself.
+     */
     public List<String> credentialsOf(String service) {
         return service(service).useCredentials().stream().distinct().toList();
     }
 
-    /** @throws IllegalArgumentException when there is no credential of that name */
+    /**
+     * A credential of the configuration, or the one into an account of an organisation.
+     *
+     * @throws IllegalArgumentException when there is no credential of that name
+     */
     public AwsCredential credential(String name) {
         AwsCredential credential = credentials.get(name);
-        if (credential == null) {
-            throw new IllegalArgumentException("aws.credentials has no '%s'".formatted(name));
-        }
-        return credential;
+        return credential != null
+                ? credential
+                : member(name)
+                        .orElseThrow(() -> new IllegalArgumentException("aws.credentials has no '%s'".formatted(name)));
+    }
+
+    private Optional<AwsCredential> member(String name) {
+        Optional<AwsCredential> lister = AwsCredential.Organization.lister(name).map(credentials::get);
+        return lister.flatMap(listing -> Optional.ofNullable(listing.organization())
+                .map(organization -> organization.into(name, partition(), listing)));
+    }
+
+    /** Such as {@code aws} or {@code aws-cn}: no organisation has accounts in several. */
+    private String partition() {
+        return PartitionMetadata.of(Region.of(homeRegion)).id();
     }
 
     /** Where a service is for a credential: its own address, the credential's, the common one, or null for AWS itself. */

@@ -33,8 +33,11 @@ final class CollectHandler<R extends Record> implements TaskHandler {
             return account(context, source, target, account);
         }
         String credential = target.credential();
-        return credential == null
-                ? new AccountFanOut(source, kind).run(context, target)
+        if (credential == null) {
+            return new AccountFanOut(source, kind).run(context, target);
+        }
+        return source.accounts().organizations().isOne(credential)
+                ? new AccountFanOut(source, kind).organization(context, target, credential)
                 : parts(context, source, target, credential);
     }
 

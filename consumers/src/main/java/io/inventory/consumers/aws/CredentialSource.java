@@ -10,6 +10,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.profiles.ProfileFileSupplier;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleWithWebIdentityCredentialsProvider;
@@ -25,10 +26,18 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityReques
 final class CredentialSource {
 
     private final Function<AwsCredentialsProvider, StsClient> sts;
+    private final Function<String, AwsCredentialsProvider> sessions;
 
-    /** @param sts makes a client of the token service that signs with what it is given */
-    CredentialSource(Function<AwsCredentialsProvider, StsClient> sts) {
+    /**
+     * Makes nothing yet.
+     *
+     * @param sts makes a client of the token service that signs with what it is given
+     * @param sessions of the other credentials, by their names
+     */
+    CredentialSource(
+            Function<AwsCredentialsProvider, StsClient> sts, Function<String, AwsCredentialsProvider> sessions) {
         this.sts = sts;
+        this.sessions = sessions;
     }
 
     AwsCredentialsProvider provider(AwsCredential credential) {
@@ -39,16 +48,31 @@ final class CredentialSource {
         if (credential.source() instanceof AwsCredential.IssuedToken issued && role != null) {
             return webIdentity(() -> ask(issued.issuer()), role);
         }
-        AwsCredentialsProvider base = chain(credential.source());
+        AwsCredentialsProvider base = base(credential.source());
         return role == null ? base : assumed(base, role);
     }
 
-    private static AwsCredentialsProvider chain(AwsCredential.Source source) {
+    private AwsCredentialsProvider base(AwsCredential.Source source) {
+        if (source instanceof AwsCredential.Session other) {
+            return sessions.apply(other.credential());
+        }
         String profile = source instanceof AwsCredential.DefaultChain chain ? chain.profile() : null;
-        // Named, a profile is meant, whatever keys the environment holds.
-        return profile == null
-                ? DefaultCredentialsProvider.builder().build()
-                : ProfileCredentialsProvider.create(profile);
+        return profile == null ? chain() : profile(profile);
+    }
+
+    /** The shared files are read again when they have changed. */
+    private static AwsCredentialsProvider chain() {
+        return DefaultCredentialsProvider.builder()
+                .profileFile(ProfileFileSupplier.defaultSupplier())
+                .build();
+    }
+
+    /** Named, a profile is meant, whatever keys the environment holds. */
+    private static AwsCredentialsProvider profile(String name) {
+        return ProfileCredentialsProvider.builder()
+                .profileFile(ProfileFileSupplier.defaultSupplier())
+                .profileName(name)
+                .build();
     }
 
     private AwsCredentialsProvider assumed(AwsCredentialsProvider base, AwsCredential.Role role) {

@@ -2,6 +2,7 @@ package io.inventory.consumers.aws;
 
 import io.inventory.pipeline.store.Store;
 import io.inventory.pipeline.store.StoreException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,19 @@ public final class SqlAccountBook implements AccountBook {
         } catch (StoreException e) {
             log.atWarn().addKeyValue("credential", credential).log("Accounts cannot be read: {}", e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<String> members(String organization) {
+        String sql =
+                "select credential from account where source = ? and starts_with(credential, ?) order by credential";
+        String prefix = AwsCredential.Organization.member(organization, "");
+        try {
+            return store.query(sql, row -> row.get("credential", String.class), AwsSource.NAME, prefix);
+        } catch (StoreException e) {
+            log.atWarn().addKeyValue("credential", organization).log("Accounts cannot be read: {}", e.getMessage());
+            return List.of();
         }
     }
 

@@ -44,6 +44,7 @@ final class AwsBench implements AutoCloseable {
     private Map<String, AwsCredential> credentials =
             Map.of("one", credential("one", null), "two", credential("two", null));
     private @Nullable URI ec2;
+    private Clock clock = Clock.systemUTC();
     private AwsSource source;
 
     /** Accounts as the database would keep them. */
@@ -58,6 +59,14 @@ final class AwsBench implements AutoCloseable {
         @Override
         public void note(String credential, String account) {
             accounts.put(credential, account);
+        }
+
+        @Override
+        public List<String> members(String organization) {
+            return accounts.keySet().stream()
+                    .filter(credential -> credential.startsWith(organization + "/"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -97,6 +106,12 @@ final class AwsBench implements AutoCloseable {
         renew();
     }
 
+    /** Lets the source, made anew, live by another clock. */
+    void clock(Clock other) {
+        clock = other;
+        renew();
+    }
+
     /** Names an address for EC2, and addresses for credentials, which are the profiles of their names. */
     void endpoints(@Nullable URI forEc2, Map<String, URI> forCredentials) {
         ec2 = forEc2;
@@ -122,6 +137,17 @@ final class AwsBench implements AutoCloseable {
         return new AwsCredential(new AwsCredential.DefaultChain(profile), role, null);
     }
 
+    /** A profile that lists the accounts of an organisation, and enters each by its role {@code inventory}. */
+    static AwsCredential organization(String profile, String... excluded) {
+        AwsCredential.Role role = new AwsCredential.Role(
+                "arn:{partition}:iam::{account_id}:role/inventory", null, "inventory", Duration.ofHours(1));
+        return new AwsCredential(
+                new AwsCredential.DefaultChain(profile),
+                null,
+                null,
+                new AwsCredential.Organization(role, List.of(excluded)));
+    }
+
     static AwsCredential.Role role(String account, @Nullable String externalId) {
         String arn = "arn:aws:iam::%s:role/inventory".formatted(account);
         return new AwsCredential.Role(arn, externalId, "inventory", Duration.ofHours(1));
@@ -138,7 +164,7 @@ final class AwsBench implements AutoCloseable {
         SERVICES.forEach(
                 service -> services.put(service, new AwsSettings.Service(names, service.equals("ec2") ? ec2 : null)));
         AwsSettings settings = new AwsSettings("eu-west-1", excludedRegions, aws.endpoint(), services, credentials);
-        return new AwsSource(settings, limits, ledger, book, Clock.systemUTC());
+        return new AwsSource(settings, limits, ledger, book, clock);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.inventory.consumers.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.inventory.consumers.source.Handlers;
 import io.inventory.consumers.source.Outcomes;
@@ -137,6 +138,66 @@ class AwsCredentialTest {
             assertThat(with.scan().verdict).isEqualTo(Verdict.COMPLETE);
             assertThat(with.scan().column("account_id")).isNotEmpty().containsOnly(lab);
         }
+    }
+
+    @Test
+    void aRoleIsAssumedWithTheSessionOfAnother() throws Exception {
+        bench.credentials(Map.of(
+                "base",
+                AwsBench.credential("one", AwsBench.role(ONE, null)),
+                "chain",
+                new AwsCredential(new AwsCredential.Session("base"), AwsBench.role(TWO, null), null)));
+        RecordingContext first = bench.context("{region: eu-west-1, account_id: '%s'}".formatted(TWO));
+        Handlers.of(VPCS).run(first);
+        long roles = bench.aws.journal().count(AwsBench.page("AssumeRole", 1));
+        bench.aws.faults().order(AwsBench.page("DescribeVpcs", 1), AwsFault.refusal(400, "ExpiredToken"), 1);
+        RecordingContext renewed = bench.context("{region: eu-west-1, account_id: '%s'}".formatted(TWO));
+        Handlers.of(VPCS).run(renewed);
+
+        assertThat(first.scan().verdict).isEqualTo(Verdict.COMPLETE);
+        assertThat(first.scan().column("account_id")).isNotEmpty().containsOnly(TWO);
+        assertThat(renewed.scan().verdict).isEqualTo(Verdict.COMPLETE);
+        assertThat(roles).as("one role with the other").isEqualTo(2);
+        assertThat(bench.aws.journal().count(AwsBench.page("AssumeRole", 1)))
+                .as("the whole chain anew")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aRoleThatCannotBeAssumedEndsTheChain() throws Exception {
+        bench.aws.revoke(ONE);
+        bench.credentials(Map.of(
+                "base",
+                AwsBench.credential("one", AwsBench.role(ONE, null)),
+                "chain",
+                new AwsCredential(new AwsCredential.Session("base"), AwsBench.role(TWO, null), null)));
+        RecordingContext context = bench.context("{region: eu-west-1, account_id: '%s'}".formatted(TWO));
+
+        Handlers.of(VPCS).run(context);
+
+        assertThat(context.scan().verdict).isEqualTo(Verdict.DENIED);
+    }
+
+    @Test
+    void keysThatChangeInTheSharedFilesAreReadAgain(@TempDir Path folder) throws Exception {
+        Sessions.profiles(folder, Map.of("one", "AKIANOBODY"));
+        bench.credentials(Map.of("one", AwsBench.credential("one", null)));
+        RecordingContext refused = vpcs();
+        Sessions.profiles(folder, Map.of("one", bench.aws.accessKey(ONE)));
+
+        assertThat(refused.denials).as("nobody's key").isEmpty();
+        assertThat(refused.scans).noneMatch(scan -> scan.verdict == Verdict.COMPLETE);
+        await().until(() -> vpcs().scans.stream().anyMatch(scan -> scan.verdict == Verdict.COMPLETE));
+    }
+
+    private RecordingContext vpcs() throws Exception {
+        RecordingContext context = bench.context(IN_ONE);
+        try {
+            Handlers.of(VPCS).run(context);
+        } catch (TaskFailure e) {
+            // No credential leads to the account as long as nobody has the key.
+        }
+        return context;
     }
 
     @Test

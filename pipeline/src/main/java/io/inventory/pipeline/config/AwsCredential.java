@@ -25,6 +25,13 @@ public record AwsCredential(
         @Doc(value = "Profile of the shared AWS files.", absent = "the default chain") @Nullable
         String profile,
 
+        @Doc(
+                value =
+                        "Name of another credential, with whose session `role_arn` is assumed in place of what `none` yields.",
+                absent = "none")
+        @Nullable
+        String sourceCredential,
+
         @Doc(value = "Role to assume with what `none` yields.", absent = "no role") @Nullable
         String roleArn,
 
@@ -38,6 +45,12 @@ public record AwsCredential(
         @Range(min = "15m", max = "12h")
         @Nullable
         Duration duration,
+
+        @Doc(
+                value = "Accounts of the organisation that this credential may list, each entered by a role.",
+                absent = "the credential stands for its own account alone")
+        @Nullable
+        Organization organization,
 
         @Doc(
                 value = "Where this account's services are, also the token service.",
@@ -93,4 +106,28 @@ public record AwsCredential(
             @Range(min = "15m", max = "12h")
             @Nullable
             Duration duration) {}
+
+    /** How the accounts of an organisation are entered. */
+    public record Organization(
+            @Doc("Name of the role in every account, with its path; `{account_id}` stands for the account's id.")
+            String roleName,
+
+            @Doc(value = "External id that the roles ask for.", absent = "none") @Nullable
+            String externalId,
+
+            @Doc(value = "Name of the sessions in the accounts' audit logs.", absent = "`inventory`") @Nullable
+            String roleSessionName,
+
+            @Doc(value = "How long assumed credentials are valid.", absent = "one hour")
+            @Range(min = "15m", max = "12h")
+            @Nullable
+            Duration duration,
+
+            @Doc("Accounts that are passed over, by their ids.")
+            List<String> excludedAccounts) {
+
+        public Organization {
+            excludedAccounts = List.copyOf(excludedAccounts);
+        }
+    }
 }

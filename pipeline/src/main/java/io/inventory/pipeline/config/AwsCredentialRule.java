@@ -8,7 +8,7 @@ import java.util.List;
 public final class AwsCredentialRule implements Rule {
 
     private static final List<String> OF_NONE =
-            List.of("profile", "role_arn", "external_id", "role_session_name", "duration");
+            List.of("profile", "source_credential", "role_arn", "external_id", "role_session_name", "duration");
 
     @Override
     public void check(Section credential) {
@@ -22,7 +22,10 @@ public final class AwsCredentialRule implements Rule {
                     .forEach(key -> credential.fault(
                             key, "belongs to token_retriever: none; with " + retriever + " write it in that block"));
         }
-        List.of("external_id", "role_session_name", "duration").stream()
+        if (credential.has("profile") && credential.has("source_credential")) {
+            credential.fault("source_credential", "names another source than profile: keep one of the two");
+        }
+        List.of("source_credential", "external_id", "role_session_name", "duration").stream()
                 .filter(key -> retriever.equals("none") && credential.has(key) && !credential.has("role_arn"))
                 .forEach(key -> credential.fault(key, "has no meaning without role_arn"));
     }

@@ -6,7 +6,10 @@ import io.inventory.pipeline.config.bind.Section;
 import java.util.List;
 import java.util.Set;
 
-/** When AWS is enabled, a region is named, and every service uses at least one credential; all that are used are defined. */
+/**
+ * When AWS is enabled, a region is named, and every service uses at least one credential; all that are used are defined, and so
+ * are those that roles are assumed with.
+ */
 public final class AwsRule implements Rule {
 
     private static final List<String> SERVICES = List.of("ec2", "elb", "elbv2", "s3", "route53");
@@ -21,6 +24,7 @@ public final class AwsRule implements Rule {
         }
         Set<String> defined = aws.section("credentials").sections().keySet();
         SERVICES.forEach(name -> checkService(aws.section("services").section(name), defined));
+        AwsChains.check(aws.section("credentials").sections());
     }
 
     private static void checkService(Section service, Set<String> defined) {

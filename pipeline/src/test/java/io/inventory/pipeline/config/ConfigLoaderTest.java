@@ -271,6 +271,47 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void aChainOfRolesNamesCredentialsThatAreThereAndLastsAnHour() {
+        assertThat(files.faults("""
+                        version: v1alpha1
+                        aws:
+                          is_enabled: true
+                          region: eu-west-1
+                          services:
+                            ec2: &all {use_credentials: [base]}
+                            elb: *all
+                            elbv2: *all
+                            s3: *all
+                            route53: *all
+                          credentials:
+                            base: {token_retriever: none, role_arn: r1, duration: 2h}
+                            long: {token_retriever: none, source_credential: base, role_arn: r2, duration: 2h}
+                            lost: {token_retriever: none, source_credential: bsae, role_arn: r3}
+                            left: {token_retriever: none, source_credential: right, role_arn: r4}
+                            right: {token_retriever: none, source_credential: left, role_arn: r5}
+                            both: {token_retriever: none, source_credential: base, profile: p, role_arn: r6}
+                            none: {token_retriever: none, source_credential: base}
+                            org:
+                              token_retriever: none
+                              role_arn: r7
+                              organization: {role_name: reader, duration: 90m}
+                        """))
+                .containsExactlyInAnyOrder(
+                        "a.yaml:13: aws.credentials.long.duration: duration of a role that is assumed with a role is at most 1h:"
+                                + " AWS gives no more",
+                        "a.yaml:14: aws.credentials.lost.source_credential: \"bsae\" is not defined in aws.credentials;"
+                                + " did you mean \"base\"?",
+                        "a.yaml:15: aws.credentials.left.source_credential: leads round in a circle: the first of a chain has no"
+                                + " source_credential",
+                        "a.yaml:16: aws.credentials.right.source_credential: leads round in a circle: the first of a chain has no"
+                                + " source_credential",
+                        "a.yaml:17: aws.credentials.both.source_credential: names another source than profile: keep one of the two",
+                        "a.yaml:18: aws.credentials.none.source_credential: has no meaning without role_arn",
+                        "a.yaml:22: aws.credentials.org.organization.duration: organization.duration of a credential that is a role"
+                                + " is at most 1h: AWS gives no more");
+    }
+
+    @Test
     void listeningBeyondThisMachineNeedsAToken() {
         assertThat(files.faults("version: v1alpha1\nhttp:\n  address: :8080"))
                 .containsExactly(
