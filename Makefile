@@ -48,7 +48,7 @@ admin-cli/target/inventory/lib:
 
 # Writes again the pages that are made from the source.
 docs:
-	$(MVN) -q -pl pipeline -am test -Dtest=ConfigurationPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dinventory.docs.write=true
+	$(MVN) -q -pl consumers -am test -Dtest=ConfigurationPageTest,PermissionsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dinventory.docs.write=true
 
 docker-build:
 	docker build -t $(IMAGE) .

@@ -12,6 +12,7 @@ import io.inventory.cli.service.Backbone;
 import io.inventory.cli.service.Hosts;
 import io.inventory.cli.service.HttpSecrets;
 import io.inventory.cli.service.PlanDesk;
+import io.inventory.cli.service.SourceDesk;
 import io.inventory.cli.service.SinkModels;
 import io.inventory.cli.service.Sources;
 import io.inventory.cli.service.TrackerCheck;
@@ -283,6 +284,11 @@ public final class Wiring implements AutoCloseable {
     /** What plans are made with; the caller closes it. */
     public PlanDesk planDesk() {
         return PlanDesk.open(config(), databaseAddress(), clock);
+    }
+
+    /** The configured sources, to ask whether they can be read; needs neither Kafka nor a database. The caller closes it. */
+    public SourceDesk sourceDesk() {
+        return SourceDesk.open(config(), environment, clock);
     }
 
     /** What the delete budget holds back; its models have the budgets of the configuration. */

@@ -89,7 +89,7 @@ public final class AwsErrors implements Refusals {
         return new ScanFailure(error.getClass().getSimpleName(), null, line(error.getMessage()));
     }
 
-    private static String code(AwsServiceException error) {
+    static String code(AwsServiceException error) {
         String code =
                 error.awsErrorDetails() == null ? null : error.awsErrorDetails().errorCode();
         return code == null ? "" : code;

@@ -3,7 +3,9 @@ package io.inventory.consumers.aws;
 import io.inventory.consumers.source.CallLimits;
 import io.inventory.consumers.source.Ledger;
 import io.inventory.consumers.source.ScopeReader;
+import io.inventory.pipeline.doctor.Check;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * All that the tasks of AWS need at run time; the program is wired with one when AWS is enabled. Making one calls nobody.
@@ -33,6 +35,14 @@ public final class AwsSource implements AutoCloseable {
         this.regions = new RegionList(settings, clients, ledger);
         this.zones = new ZoneList(settings, clients, ledger);
         this.reader = new ScopeReader(ledger, new AwsErrors());
+    }
+
+    /** What finds out whether each credential may make the calls that it is needed for; each makes them, one after the other. */
+    public List<Check> checks() {
+        return settings.credentials().keySet().stream()
+                .sorted()
+                .<Check>map(credential -> new CredentialCheck(this, credential))
+                .toList();
     }
 
     AwsSettings settings() {

@@ -7,7 +7,11 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Region;
 
 /** The regions of an account that are collected: those in the database, or the source's own while none were collected. */
-final class RegionList {
+public final class RegionList {
+
+    /** What lists them. */
+    public static final AwsCall<Ec2Client> CALL =
+            AwsCall.ec2("DescribeRegions", (ec2, at) -> ec2.describeRegions(request -> request.dryRun(true)));
 
     /** The kind that fills the table of regions. */
     static final String MODEL = "aws:model:region";

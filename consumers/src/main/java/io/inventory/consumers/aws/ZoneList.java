@@ -9,6 +9,13 @@ import software.amazon.awssdk.services.route53.model.HostedZone;
 /** The hosted zones of an account: those in the database, or the source's own while none were collected. */
 public final class ZoneList {
 
+    /** What lists them. */
+    public static final AwsCall<Route53Client> CALL = AwsCall.list(
+            AwsService.ROUTE53,
+            "ListHostedZones",
+            "route53:ListHostedZones",
+            (route53, at) -> route53.listHostedZones(request -> request.maxItems("1")));
+
     /** The kind that fills the table of hosted zones. */
     public static final String MODEL = "aws:model:hosted_zone";
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GardenIdentity {
 
-    private static final String NAMESPACE = "kube-system";
+    static final String NAMESPACE = "kube-system";
 
     private final Supplier<KubernetesClient> garden;
     private final GardenBook book;

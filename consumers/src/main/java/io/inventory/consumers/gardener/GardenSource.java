@@ -5,6 +5,7 @@ import io.inventory.consumers.source.CallLimits;
 import io.inventory.consumers.source.Ledger;
 import io.inventory.consumers.source.Refusal;
 import io.inventory.consumers.source.ScopeReader;
+import io.inventory.pipeline.doctor.Check;
 import io.inventory.pipeline.spi.AccountDenial;
 import io.inventory.pipeline.spi.TaskContext;
 import io.inventory.pipeline.spi.TaskFailure;
@@ -12,7 +13,6 @@ import io.inventory.schema.task.Outcome;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,14 +31,12 @@ public final class GardenSource implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GardenSource.class);
 
     private final GardenerSettings settings;
-    private final KubeClients clients;
+    private final GardenClient garden;
     private final SeedClients seeds;
     private final GardenIdentity identity;
     private final ScopeReader reader;
     private final Parents parents;
     private final GardenErrors errors = new GardenErrors();
-    private @Nullable KubernetesClient garden;
-
     /** With the usual patience. */
     public GardenSource(GardenerSettings settings, Ledger ledger, GardenBook book, Clock clock) {
         this(settings, CallLimits.USUAL, ledger, book, clock);
@@ -46,7 +44,8 @@ public final class GardenSource implements AutoCloseable {
 
     public GardenSource(GardenerSettings settings, CallLimits limits, Ledger ledger, GardenBook book, Clock clock) {
         this.settings = settings;
-        this.clients = new KubeClients(settings.userAgent(), limits);
+        KubeClients clients = new KubeClients(settings.userAgent(), limits);
+        this.garden = new GardenClient(clients, settings.access());
         this.seeds = new SeedClients(this::garden, clients, clock);
         this.identity = new GardenIdentity(this::garden, book);
         this.reader = new ScopeReader(ledger, errors);
@@ -91,12 +90,14 @@ public final class GardenSource implements AutoCloseable {
         return refusal.outcome("the garden");
     }
 
-    /** The garden's client, made at first use. */
-    public synchronized KubernetesClient garden() {
-        if (garden == null) {
-            garden = clients.client(settings.access());
-        }
-        return garden;
+    /** What finds out whether the garden and its seeds allow the calls of the collectors; each makes them, one after the other. */
+    public List<Check> checks() {
+        return List.of(new GardenCheck(this), new SeedsCheck(this));
+    }
+
+    /** The garden's client, made at first use and after each change of what it is made from. */
+    public KubernetesClient garden() {
+        return garden.get();
     }
 
     /** Calls a seed. */
@@ -125,10 +126,8 @@ public final class GardenSource implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         seeds.close();
-        if (garden != null) {
-            garden.close();
-        }
+        garden.close();
     }
 }

@@ -8,8 +8,10 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.inventory.consumers.source.CallLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 
 /** Makes clients of Kubernetes APIs with the same limits. Calls nobody. */
 final class KubeClients {
@@ -24,8 +26,23 @@ final class KubeClients {
         this.transport = new PatientTransport(limits.answer());
     }
 
-    KubernetesClient client(GardenerSettings.Access access) {
-        return limited(config(access));
+    /**
+     * The text of the file that a client is made from; empty for an access that the client itself keeps fresh.
+     *
+     * @throws UncheckedIOException when it cannot be read
+     */
+    static String material(GardenerSettings.Access access) {
+        if (access instanceof GardenerSettings.Kubeconfig kubeconfig) {
+            return read(kubeconfig.file());
+        }
+        return access instanceof GardenerSettings.Token token && token.authorities() != null
+                ? read(token.authorities())
+                : "";
+    }
+
+    /** @param material the text of its file */
+    KubernetesClient client(GardenerSettings.Access access, String material) {
+        return limited(config(access, material));
     }
 
     /** @param kubeconfig the text of the file */
@@ -33,22 +50,21 @@ final class KubeClients {
         return limited(Config.fromKubeconfig(kubeconfig));
     }
 
-    private static Config config(GardenerSettings.Access access) {
-        if (access instanceof GardenerSettings.Kubeconfig kubeconfig) {
-            return Config.fromKubeconfig(read(kubeconfig.file()));
+    private static Config config(GardenerSettings.Access access, String material) {
+        if (access instanceof GardenerSettings.Kubeconfig) {
+            return Config.fromKubeconfig(material);
         }
         if (access instanceof GardenerSettings.Token token) {
-            return config(token);
+            return config(token, material);
         }
         return new ConfigBuilder().withAutoConfigure().build();
     }
 
-    private static Config config(GardenerSettings.Token token) {
-        Path authorities = token.authorities();
+    private static Config config(GardenerSettings.Token token, String authorities) {
         return new ConfigBuilder(Config.empty())
                 .withMasterUrl(token.endpoint().toString())
                 .withOauthTokenProvider(() -> read(token.file()).strip())
-                .withCaCertFile(authorities == null ? null : authorities.toString())
+                .withCaCertData(authorities.isEmpty() ? null : encoded(authorities))
                 .build();
     }
 
@@ -64,6 +80,10 @@ final class KubeClients {
                 .withConfig(limited)
                 .withHttpClientFactory(transport)
                 .build();
+    }
+
+    private static String encoded(String pem) {
+        return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String read(Path file) {

@@ -12,6 +12,8 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.inventory.consumers.source.Page;
 import java.net.HttpURLConnection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record KubeList(String group, String version, String plural, boolean namespaced) {
 
     private static final long PAGE_SIZE = 100;
+    private static final long SMALLEST_PAGE = 1;
 
     /** A kind of the garden's own API, without namespaces. */
     public static KubeList ofGarden(String plural) {
@@ -40,10 +43,15 @@ public record KubeList(String group, String version, String plural, boolean name
      * nothing: a proxy on the way answers so too.
      */
     public Page<GenericKubernetesResource> pageIfServed(KubernetesClient client, @Nullable String token) {
+        return token == null ? ifServed(client, () -> page(client, null)) : page(client, token);
+    }
+
+    private Page<GenericKubernetesResource> ifServed(
+            KubernetesClient client, Supplier<Page<GenericKubernetesResource>> page) {
         try {
-            return page(client, token);
+            return page.get();
         } catch (KubernetesClientException e) {
-            if (token == null && e.getCode() == HttpURLConnection.HTTP_NOT_FOUND && isUnlisted(client)) {
+            if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND && isUnlisted(client)) {
                 return Page.only(List.of());
             }
             throw e;
@@ -73,6 +81,25 @@ public record KubeList(String group, String version, String plural, boolean name
         return page(client.genericKubernetesResources(context())
                 .inNamespace(namespace)
                 .list(options(token)));
+    }
+
+    /** The shortest list of all namespaces, for whoever only wants to know whether it may be read. */
+    Page<GenericKubernetesResource> probe(KubernetesClient client) {
+        var objects = client.genericKubernetesResources(context());
+        ListOptions one = new ListOptionsBuilder().withLimit(SMALLEST_PAGE).build();
+        return page(namespaced ? objects.inAnyNamespace().list(one) : objects.list(one));
+    }
+
+    /** The same, of a kind that not every API has. */
+    Page<GenericKubernetesResource> probeIfServed(KubernetesClient client) {
+        return ifServed(client, () -> probe(client));
+    }
+
+    /** The name of any object of a kind without namespaces. */
+    Optional<String> anyName(KubernetesClient client) {
+        return probe(client).rows().stream()
+                .map(object -> object.getMetadata().getName())
+                .findFirst();
     }
 
     /** One object of a kind without namespaces, or nothing. */

@@ -24,8 +24,8 @@ public final class Parents {
     /** The kind that fills the table of cloud profiles. */
     public static final String PROFILES = "g:model:cloud_profile";
 
-    private static final KubeList PROJECT_LIST = KubeList.ofGarden("projects");
-    private static final KubeList SEED_LIST = KubeList.ofGarden("seeds");
+    static final KubeList PROJECT_LIST = KubeList.ofGarden("projects");
+    static final KubeList SEED_LIST = KubeList.ofGarden("seeds");
 
     private final Ledger ledger;
     private final Supplier<KubernetesClient> garden;

@@ -2,9 +2,9 @@ package io.inventory.consumers.gardener;
 
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.inventory.consumers.source.CallLimits;
+import io.inventory.consumers.source.TokenRefusedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,10 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceAccountTokens implements Supplier<String>, AutoCloseable {
 
-    private final KubeClients clients;
-    private final GardenerSettings.Access access;
+    private final GardenClient client;
     private final ServiceAccount account;
-    private @Nullable KubernetesClient client;
 
     /**
      * Whose tokens, and of what kind.
@@ -38,27 +36,40 @@ public final class ServiceAccountTokens implements Supplier<String>, AutoCloseab
 
     /** @param userAgent what calls say who they are */
     public ServiceAccountTokens(GardenerSettings.Access access, String userAgent, ServiceAccount account) {
-        this.clients = new KubeClients(userAgent, CallLimits.USUAL);
-        this.access = access;
+        this.client = new GardenClient(new KubeClients(userAgent, CallLimits.USUAL), access);
         this.account = account;
     }
 
     /**
      * Asks for a new token.
      *
-     * @throws KubernetesClientException when the API gives none
+     * @throws TokenRefusedException when the API refuses or does not answer
+     * @throws KubernetesClientException when its answer holds none
      */
     @Override
     public String get() {
-        TokenRequest answer = client().serviceAccounts()
-                .inNamespace(account.namespace())
-                .withName(account.name())
-                .tokenRequest(request());
+        TokenRequest answer = asked();
         if (answer == null || answer.getStatus() == null || answer.getStatus().getToken() == null) {
             throw new KubernetesClientException("the answer holds no token of service account %s/%s"
                     .formatted(account.namespace(), account.name()));
         }
         return answer.getStatus().getToken();
+    }
+
+    private @Nullable TokenRequest asked() {
+        try {
+            return client.get()
+                    .serviceAccounts()
+                    .inNamespace(account.namespace())
+                    .withName(account.name())
+                    .tokenRequest(request());
+        } catch (KubernetesClientException e) {
+            throw new TokenRefusedException(e.getCode(), text(), e);
+        }
+    }
+
+    private String text() {
+        return "create serviceaccounts/token '%s' in namespace %s".formatted(account.name(), account.namespace());
     }
 
     private TokenRequest request() {
@@ -70,17 +81,8 @@ public final class ServiceAccountTokens implements Supplier<String>, AutoCloseab
                 .build();
     }
 
-    private synchronized KubernetesClient client() {
-        if (client == null) {
-            client = clients.client(access);
-        }
-        return client;
-    }
-
     @Override
-    public synchronized void close() {
-        if (client != null) {
-            client.close();
-        }
+    public void close() {
+        client.close();
     }
 }

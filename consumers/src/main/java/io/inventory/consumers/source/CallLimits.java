@@ -16,6 +16,10 @@ public record CallLimits(Duration connect, Duration answer, int attempts, Durati
     public static final CallLimits USUAL =
             new CallLimits(Duration.ofSeconds(10), Duration.ofSeconds(60), 4, Duration.ofMillis(100));
 
+    /** For whoever asks and waits: one repetition, and no long wait for what is out of reach. */
+    public static final CallLimits BRIEF =
+            new CallLimits(Duration.ofSeconds(5), Duration.ofSeconds(20), 2, Duration.ofMillis(100));
+
     public CallLimits {
         if (attempts < 1) {
             throw new IllegalArgumentException("a call has at least 1 attempt, not %d".formatted(attempts));

@@ -11,6 +11,7 @@ import io.inventory.schema.task.ErrorCategory;
 import io.inventory.schema.task.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,5 +108,27 @@ class GardenAccessTest {
                 .isEqualTo(Verdict.COMPLETE));
         assertThat(second.scans).hasSize(2).allSatisfy(scan -> assertThat(scan.verdict)
                 .isEqualTo(Verdict.COMPLETE));
+    }
+
+    @Test
+    void aKubeconfigThatChangesIsReadAgain(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("kubeconfig"), bench.gardener.kubeconfig());
+        bench.access(new GardenerSettings.Kubeconfig(file));
+        Verdict first = projects();
+        bench.gardener.renewToken();
+        Files.writeString(file, bench.gardener.kubeconfig());
+        Verdict renewed = projects();
+        Files.writeString(file, "half a ku: [");
+        Verdict halfWritten = projects();
+        Files.delete(file);
+        Verdict gone = projects();
+
+        assertThat(List.of(first, renewed, halfWritten, gone)).containsOnly(Verdict.COMPLETE);
+    }
+
+    private Verdict projects() throws Exception {
+        RecordingContext context = bench.context("");
+        Handlers.of(PROJECTS).run(context);
+        return context.scans.isEmpty() ? Verdict.DENIED : context.scans.get(0).verdict;
     }
 }

@@ -31,8 +31,13 @@ public final class Report {
         add(Severity.ERROR, found, advice);
     }
 
+    /** The question could not be asked. */
+    public void unchecked(String why, String advice) {
+        add(Severity.UNCHECKED, why, advice);
+    }
+
     void unchecked(String why) {
-        add(Severity.UNCHECKED, why, "put that right and ask again");
+        unchecked(why, "put that right and ask again");
     }
 
     List<Finding> findings() {

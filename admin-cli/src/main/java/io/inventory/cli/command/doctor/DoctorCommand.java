@@ -1,9 +1,11 @@
 package io.inventory.cli.command.doctor;
 
 import io.inventory.cli.command.option.OutputOption;
+import io.inventory.cli.frame.CommandFailure;
 import io.inventory.cli.frame.ExitCode;
 import io.inventory.cli.print.Column;
 import io.inventory.cli.print.Table;
+import io.inventory.cli.service.SourceDesk;
 import io.inventory.cli.wiring.Wiring;
 import io.inventory.pipeline.doctor.Check;
 import io.inventory.pipeline.doctor.Examination;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Option;
             "Exit code 1 when something is wrong or could not be looked at. Changes nothing."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  inventory doctor", "  inventory doctor --quick -o json"})
+        footer = {"  inventory doctor", "  inventory doctor --quick -o json", "  inventory doctor --sources"})
 public final class DoctorCommand implements Callable<Integer> {
 
     static final Table<Finding> TABLE = new Table<>(List.of(
@@ -39,6 +41,15 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "Leave out the recount, which reads the whole log.")
     private boolean quick;
 
+    @Option(
+            names = "--sources",
+            description = {
+                "Look at the sources instead: tries every credential against every call that its collectors make, in its smallest form,"
+                        + " and names the permission that is missing.",
+                "Needs neither Kafka nor a database."
+            })
+    private boolean sources;
+
     @Mixin
     private final OutputOption output = new OutputOption();
 
@@ -48,8 +59,27 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Patient patient = wiring.patient();
-        List<Check> checks = quick ? Checks.quick(patient) : Checks.all(patient);
+        if (!sources) {
+            Patient patient = wiring.patient();
+            return examine(quick ? Checks.quick(patient) : Checks.all(patient));
+        }
+        if (quick) {
+            throw new CommandFailure(ExitCode.USAGE, "--quick leaves out a check of the engine: drop it beside --sources");
+        }
+        try (SourceDesk desk = wiring.sourceDesk()) {
+            return examine(enabled(desk.checks()));
+        }
+    }
+
+    private static List<Check> enabled(List<Check> checks) {
+        if (checks.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.CONFIGURATION, "no source is enabled: set aws.is_enabled or gardener.is_enabled to true");
+        }
+        return checks;
+    }
+
+    private int examine(List<Check> checks) throws InterruptedException {
         List<Finding> findings = new Examination(checks, this::tell).findings();
         wiring.printer(output.format()).print(TABLE, findings);
         boolean wrong = findings.stream().anyMatch(finding -> finding.severity().isWrong());

@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
@@ -23,10 +24,13 @@ import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 public final class AvailabilityZones implements AwsCollection {
 
     private static final AwsKind<Row> KIND = AwsKind.regional(
-            AwsService.EC2,
-            Model.of("aws:model:az", "aws_az", Row.class),
-            "aws:task:collect-azs",
-            AvailabilityZones::page);
+                    AwsService.EC2,
+                    Model.of("aws:model:az", "aws_az", Row.class),
+                    "aws:task:collect-azs",
+                    AvailabilityZones::page)
+            .calling(AwsCall.ec2(
+                    "DescribeAvailabilityZones",
+                    (ec2, at) -> ec2.describeAvailabilityZones(request -> request.dryRun(true))));
 
     /** One zone as one account sees it: the letter of its name is the account's own, its id is not. */
     public record Row(

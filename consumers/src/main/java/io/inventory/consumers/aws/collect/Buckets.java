@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
@@ -13,6 +14,7 @@ import io.inventory.schema.scan.SetAside;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -38,10 +40,22 @@ public final class Buckets implements AwsCollection {
     private static final String FIRST_REGION = "us-east-1";
 
     private static final AwsKind<Row> KIND = AwsKind.ofAccount(
-            AwsService.S3,
-            Model.of("aws:model:bucket", "aws_bucket", Row.class),
-            "aws:task:collect-buckets",
-            Buckets::page);
+                    AwsService.S3,
+                    Model.of("aws:model:bucket", "aws_bucket", Row.class),
+                    "aws:task:collect-buckets",
+                    Buckets::page)
+            .calling(
+                    AwsCall.list(
+                            AwsService.S3,
+                            "ListBuckets",
+                            "s3:ListAllMyBuckets",
+                            (s3, at) -> s3.listBuckets(request -> request.maxBuckets(1))),
+                    AwsCall.one(
+                            AwsService.S3,
+                            "GetBucketLocation",
+                            "s3:GetBucketLocation",
+                            Buckets::anyOne,
+                            (s3, bucket) -> s3.getBucketLocation(request -> request.bucket(bucket))));
 
     /** One bucket. */
     public record Row(
@@ -72,6 +86,12 @@ public final class Buckets implements AwsCollection {
             }
         }
         return new Page<>(rows, answer.continuationToken(), incomplete);
+    }
+
+    private static Optional<String> anyOne(S3Client s3) {
+        return s3.listBuckets(request -> request.maxBuckets(1)).buckets().stream()
+                .map(Bucket::name)
+                .findFirst();
     }
 
     private static String region(S3Client s3, Bucket bucket) {

@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
@@ -27,10 +28,14 @@ public final class DhcpOptionSets implements AwsCollection {
     private static final int PAGE_SIZE = 1000;
 
     private static final AwsKind<Row> KIND = AwsKind.regional(
-            AwsService.EC2,
-            Model.of("aws:model:dhcp_option_set", "aws_dhcp_option_set", Row.class),
-            "aws:task:collect-dhcp-option-sets",
-            DhcpOptionSets::page);
+                    AwsService.EC2,
+                    Model.of("aws:model:dhcp_option_set", "aws_dhcp_option_set", Row.class),
+                    "aws:task:collect-dhcp-option-sets",
+                    DhcpOptionSets::page)
+            .calling(AwsCall.ec2(
+                    "DescribeDhcpOptions",
+                    (ec2, at) -> ec2.describeDhcpOptions(
+                            request -> request.maxResults(5).dryRun(true))));
 
     /** One set. */
     public record Row(String name, @Key String setId, @Key String accountId, String regionName) {}

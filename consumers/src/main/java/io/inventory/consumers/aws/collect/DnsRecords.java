@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
@@ -11,9 +12,11 @@ import io.inventory.pipeline.spi.TaskProvider;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.route53.model.HostedZone;
 import software.amazon.awssdk.services.route53.model.ListResourceRecordSetsResponse;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
@@ -30,11 +33,19 @@ public final class DnsRecords implements AwsCollection {
     private static final String PAGE_SIZE = "300";
 
     private static final AwsKind<Row> KIND = AwsKind.of(
-            AwsKind.Extent.ZONE,
-            AwsService.ROUTE53,
-            Model.of("aws:model:resource_record", "aws_dns_record", Row.class).below(ZoneList.MODEL),
-            "aws:task:collect-dns-record",
-            DnsRecords::page);
+                    AwsKind.Extent.ZONE,
+                    AwsService.ROUTE53,
+                    Model.of("aws:model:resource_record", "aws_dns_record", Row.class)
+                            .below(ZoneList.MODEL),
+                    "aws:task:collect-dns-record",
+                    DnsRecords::page)
+            .calling(AwsCall.one(
+                    AwsService.ROUTE53,
+                    "ListResourceRecordSets",
+                    "route53:ListResourceRecordSets",
+                    DnsRecords::anyZone,
+                    (route53, zone) -> route53.listResourceRecordSets(
+                            request -> request.hostedZoneId(zone).maxItems("1"))));
 
     /** One value of a record set; an alias has its target's name for a value, and no time to live. */
     public record Row(
@@ -51,6 +62,12 @@ public final class DnsRecords implements AwsCollection {
     @Override
     public AwsKind<?> kind() {
         return KIND;
+    }
+
+    private static Optional<String> anyZone(Route53Client route53) {
+        return route53.listHostedZones(request -> request.maxItems("1")).hostedZones().stream()
+                .map(HostedZone::id)
+                .findFirst();
     }
 
     private static Page<Row> page(Route53Client route53, AwsScope at, @Nullable String token) {

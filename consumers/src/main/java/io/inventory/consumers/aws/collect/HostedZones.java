@@ -27,10 +27,11 @@ public final class HostedZones implements AwsCollection {
     private static final String PAGE_SIZE = "100";
 
     private static final AwsKind<Row> KIND = AwsKind.ofAccount(
-            AwsService.ROUTE53,
-            Model.of(ZoneList.MODEL, "aws_hosted_zone", Row.class),
-            "aws:task:collect-hosted-zones",
-            HostedZones::page);
+                    AwsService.ROUTE53,
+                    Model.of(ZoneList.MODEL, "aws_hosted_zone", Row.class),
+                    "aws:task:collect-hosted-zones",
+                    HostedZones::page)
+            .calling(ZoneList.CALL);
 
     /** One zone; its description is that of the AWS service that runs it, if one does. */
     public record Row(

@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
@@ -26,11 +27,15 @@ public final class Images implements AwsCollection {
     private static final int PAGE_SIZE = 1000;
 
     private static final AwsKind<Row> KIND = AwsKind.of(
-            AwsKind.Extent.OWNERS,
-            AwsService.EC2,
-            Model.of("aws:model:image", "aws_image", Row.class),
-            "aws:task:collect-images",
-            Images::page);
+                    AwsKind.Extent.OWNERS,
+                    AwsService.EC2,
+                    Model.of("aws:model:image", "aws_image", Row.class),
+                    "aws:task:collect-images",
+                    Images::page)
+            .calling(AwsCall.ec2(
+                    "DescribeImages",
+                    (ec2, at) -> ec2.describeImages(request ->
+                            request.owners(at.account()).maxResults(5).dryRun(true))));
 
     /** One image as one account sees it, which need not be its owner. */
     public record Row(

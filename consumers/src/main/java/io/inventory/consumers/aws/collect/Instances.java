@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
@@ -31,10 +32,14 @@ public final class Instances implements AwsCollection {
     private static final int PAGE_SIZE = 1000;
 
     private static final AwsKind<Row> KIND = AwsKind.regional(
-            AwsService.EC2,
-            Model.of("aws:model:instance", "aws_instance", Row.class).budget(DeleteBudget.OF_ACCOUNT),
-            "aws:task:collect-instances",
-            Instances::page);
+                    AwsService.EC2,
+                    Model.of("aws:model:instance", "aws_instance", Row.class).budget(DeleteBudget.OF_ACCOUNT),
+                    "aws:task:collect-instances",
+                    Instances::page)
+            .calling(AwsCall.ec2(
+                    "DescribeInstances",
+                    (ec2, at) -> ec2.describeInstances(
+                            request -> request.maxResults(5).dryRun(true))));
 
     /** One instance. */
     public record Row(

@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsList;
@@ -30,13 +31,26 @@ public final class LoadBalancers implements AwsCollection {
 
     private static final int PAGE_SIZE = 400;
 
+    private static final String PERMISSION = "elasticloadbalancing:DescribeLoadBalancers";
+
     private static final AwsKind<Row> KIND = new AwsKind<>(
-            Model.of("aws:model:loadbalancer", "aws_loadbalancer", Row.class),
-            AwsKind.Extent.REGION,
-            new TaskType("aws:task:collect-loadbalancers"),
-            List.of(
-                    new AwsList<>(AwsService.ELB, "classic", LoadBalancers::classic),
-                    new AwsList<>(AwsService.ELBV2, "v2", LoadBalancers::second)));
+                    Model.of("aws:model:loadbalancer", "aws_loadbalancer", Row.class),
+                    AwsKind.Extent.REGION,
+                    new TaskType("aws:task:collect-loadbalancers"),
+                    List.of(
+                            new AwsList<>(AwsService.ELB, "classic", LoadBalancers::classic),
+                            new AwsList<>(AwsService.ELBV2, "v2", LoadBalancers::second)))
+            .calling(
+                    AwsCall.list(
+                            AwsService.ELB,
+                            "DescribeLoadBalancers",
+                            PERMISSION,
+                            (elb, at) -> elb.describeLoadBalancers(request -> request.pageSize(1))),
+                    AwsCall.list(
+                            AwsService.ELBV2,
+                            "DescribeLoadBalancers",
+                            PERMISSION,
+                            (elb, at) -> elb.describeLoadBalancers(request -> request.pageSize(1))));
 
     /** One load balancer. Classic ones have no ARN and no state. */
     public record Row(

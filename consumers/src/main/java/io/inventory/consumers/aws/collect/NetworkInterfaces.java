@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
@@ -32,11 +33,15 @@ public final class NetworkInterfaces implements AwsCollection {
     private static final int PAGE_SIZE = 1000;
 
     private static final AwsKind<Row> KIND = AwsKind.regional(
-            AwsService.EC2,
-            Model.of("aws:model:network_interface", "aws_net_interface", Row.class)
-                    .budget(DeleteBudget.OF_ACCOUNT),
-            "aws:task:collect-net-interfaces",
-            NetworkInterfaces::page);
+                    AwsService.EC2,
+                    Model.of("aws:model:network_interface", "aws_net_interface", Row.class)
+                            .budget(DeleteBudget.OF_ACCOUNT),
+                    "aws:task:collect-net-interfaces",
+                    NetworkInterfaces::page)
+            .calling(AwsCall.ec2(
+                    "DescribeNetworkInterfaces",
+                    (ec2, at) -> ec2.describeNetworkInterfaces(
+                            request -> request.maxResults(5).dryRun(true))));
 
     // An interface without a public address has no association, one that is not in use no attachment.
     private static final NetworkInterfaceAssociation NO_ADDRESS =

@@ -5,6 +5,7 @@ import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
 import io.inventory.consumers.aws.AwsService;
+import io.inventory.consumers.aws.RegionList;
 import io.inventory.consumers.source.Page;
 import io.inventory.pipeline.spi.TaskProvider;
 import io.inventory.schema.resource.Key;
@@ -23,10 +24,11 @@ import software.amazon.awssdk.services.ec2.model.Region;
 public final class Regions implements AwsCollection {
 
     private static final AwsKind<Row> KIND = AwsKind.ofAccount(
-            AwsService.EC2,
-            Model.of("aws:model:region", "aws_region", Row.class).listingRegions("name"),
-            "aws:task:collect-regions",
-            Regions::page);
+                    AwsService.EC2,
+                    Model.of("aws:model:region", "aws_region", Row.class).listingRegions("name"),
+                    "aws:task:collect-regions",
+                    Regions::page)
+            .calling(RegionList.CALL);
 
     /** One region of one account. */
     public record Row(

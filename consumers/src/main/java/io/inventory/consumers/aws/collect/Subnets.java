@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
@@ -32,10 +33,14 @@ public final class Subnets implements AwsCollection {
     private static final int PAGE_SIZE = 1000;
 
     private static final AwsKind<Row> KIND = AwsKind.regional(
-            AwsService.EC2,
-            Model.of("aws:model:subnet", "aws_subnet", Row.class),
-            "aws:task:collect-subnets",
-            Subnets::page);
+                    AwsService.EC2,
+                    Model.of("aws:model:subnet", "aws_subnet", Row.class),
+                    "aws:task:collect-subnets",
+                    Subnets::page)
+            .calling(AwsCall.ec2(
+                    "DescribeSubnets",
+                    (ec2, at) ->
+                            ec2.describeSubnets(request -> request.maxResults(5).dryRun(true))));
 
     /** One subnet. */
     public record Row(

@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
@@ -29,7 +30,14 @@ public final class Vpcs implements AwsCollection {
     private static final int PAGE_SIZE = 1000;
 
     private static final AwsKind<Row> KIND = AwsKind.regional(
-            AwsService.EC2, Model.of("aws:model:vpc", "aws_vpc", Row.class), "aws:task:collect-vpcs", Vpcs::page);
+                    AwsService.EC2,
+                    Model.of("aws:model:vpc", "aws_vpc", Row.class),
+                    "aws:task:collect-vpcs",
+                    Vpcs::page)
+            .calling(AwsCall.ec2(
+                    "DescribeVpcs",
+                    (ec2, at) ->
+                            ec2.describeVpcs(request -> request.maxResults(5).dryRun(true))));
 
     /** One VPC. */
     public record Row(

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.inventory.consumers.gardener.Fields;
 import io.inventory.consumers.gardener.GardenCollection;
 import io.inventory.consumers.gardener.GardenHandler;
+import io.inventory.consumers.gardener.KubeCall;
 import io.inventory.consumers.gardener.KubeList;
 import io.inventory.consumers.gardener.Unread;
 import io.inventory.pipeline.spi.TaskHandler;
@@ -25,11 +26,13 @@ public final class BackupBuckets implements GardenCollection {
 
     private static final Model<Row> MODEL = Model.of("g:model:backup_bucket", "g_backup_bucket", Row.class);
 
+    private static final KubeList LIST = KubeList.ofGarden("backupbuckets");
+
     private static final TaskHandler HANDLER = new GardenHandler<>(
             "g:task:collect-backup-buckets",
             Unread.class,
             payload -> null,
-            KubeList.ofGarden("backupbuckets"),
+            LIST,
             List.of(new GardenHandler.Rows<>(MODEL, bucket -> List.of(row(bucket)))));
 
     /**
@@ -51,6 +54,11 @@ public final class BackupBuckets implements GardenCollection {
     @Override
     public TaskHandler handler() {
         return HANDLER;
+    }
+
+    @Override
+    public List<KubeCall> calls() {
+        return List.of(KubeCall.inGarden(LIST));
     }
 
     @Override

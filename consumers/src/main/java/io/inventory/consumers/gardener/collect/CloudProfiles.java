@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.inventory.consumers.gardener.Fields;
 import io.inventory.consumers.gardener.GardenCollection;
+import io.inventory.consumers.gardener.KubeCall;
 import io.inventory.consumers.gardener.Parents;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
@@ -32,6 +33,11 @@ public final class CloudProfiles implements GardenCollection {
     @Override
     public TaskHandler handler() {
         return HANDLER;
+    }
+
+    @Override
+    public List<KubeCall> calls() {
+        return List.of(KubeCall.inGarden(CloudProfilesHandler.LIST), KubeCall.named(CloudProfilesHandler.LIST));
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects cloud profiles, and submits one task for the images of each whose provider is known here. */
 final class CloudProfilesHandler implements TaskHandler {
 
-    private static final KubeList LIST = KubeList.ofGarden("cloudprofiles");
+    static final KubeList LIST = KubeList.ofGarden("cloudprofiles");
 
     private static final Map<String, String> IMAGE_TASKS = Map.of(
             "aws", "g:task:collect-aws-machine-images",

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.inventory.consumers.gardener.Fields;
 import io.inventory.consumers.gardener.GardenCollection;
+import io.inventory.consumers.gardener.KubeCall;
 import io.inventory.consumers.gardener.Parents;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
@@ -49,6 +50,11 @@ public final class DnsEntries implements GardenCollection {
     @Override
     public TaskHandler handler() {
         return HANDLER;
+    }
+
+    @Override
+    public List<KubeCall> calls() {
+        return List.of(KubeCall.inSeedsIfServed(DnsEntriesHandler.LIST), KubeCall.inGarden(DnsEntriesHandler.LIST));
     }
 
     @Override

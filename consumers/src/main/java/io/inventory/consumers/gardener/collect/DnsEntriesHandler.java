@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class DnsEntriesHandler implements TaskHandler {
 
     private static final String TASK = "g:task:collect-dns-entries";
-    private static final KubeList LIST = new KubeList("dns.gardener.cloud", "v1alpha1", "dnsentries", true);
+    static final KubeList LIST = new KubeList("dns.gardener.cloud", "v1alpha1", "dnsentries", true);
     private static final SeedScan<DnsEntries.Row> SEEDS =
             new SeedScan<>(DnsEntries.MODEL, LIST::pageIfServed, DnsEntries::rows);
     private static final SeedScan<DnsEntries.Row> GARDEN =

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.inventory.consumers.gardener.Fields;
 import io.inventory.consumers.gardener.GardenCollection;
+import io.inventory.consumers.gardener.KubeCall;
 import io.inventory.consumers.gardener.KubeList;
 import io.inventory.consumers.gardener.Parents;
 import io.inventory.consumers.gardener.SeedHandler;
@@ -54,6 +55,11 @@ public final class PersistentVolumes implements GardenCollection {
     @Override
     public TaskHandler handler() {
         return HANDLER;
+    }
+
+    @Override
+    public List<KubeCall> calls() {
+        return List.of(KubeCall.inSeeds(LIST));
     }
 
     @Override

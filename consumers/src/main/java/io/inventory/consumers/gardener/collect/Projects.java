@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.inventory.consumers.gardener.Fields;
 import io.inventory.consumers.gardener.GardenCollection;
 import io.inventory.consumers.gardener.GardenHandler;
+import io.inventory.consumers.gardener.KubeCall;
 import io.inventory.consumers.gardener.KubeList;
 import io.inventory.consumers.gardener.Parents;
 import io.inventory.pipeline.spi.TaskHandler;
@@ -30,11 +31,13 @@ public final class Projects implements GardenCollection {
 
     private static final Model<Member> MEMBERS = Model.of("g:model:project_member", "g_project_member", Member.class);
 
+    private static final KubeList LIST = KubeList.ofGarden("projects");
+
     private static final TaskHandler HANDLER = new GardenHandler<>(
             "g:task:collect-projects",
             Target.class,
             Target::projectName,
-            KubeList.ofGarden("projects"),
+            LIST,
             List.of(
                     new GardenHandler.Rows<>(MODEL, project -> List.of(row(project))),
                     new GardenHandler.Rows<>(MEMBERS, Projects::members)));
@@ -57,6 +60,11 @@ public final class Projects implements GardenCollection {
     @Override
     public TaskHandler handler() {
         return HANDLER;
+    }
+
+    @Override
+    public List<KubeCall> calls() {
+        return List.of(KubeCall.inGarden(LIST), KubeCall.named(LIST));
     }
 
     @Override

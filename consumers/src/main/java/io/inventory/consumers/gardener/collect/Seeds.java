@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.inventory.consumers.gardener.Fields;
 import io.inventory.consumers.gardener.GardenCollection;
 import io.inventory.consumers.gardener.GardenHandler;
+import io.inventory.consumers.gardener.KubeCall;
 import io.inventory.consumers.gardener.KubeList;
 import io.inventory.consumers.gardener.Parents;
 import io.inventory.consumers.gardener.Unread;
@@ -25,11 +26,13 @@ public final class Seeds implements GardenCollection {
 
     private static final Model<Row> MODEL = Model.of(Parents.SEEDS, "g_seed", Row.class);
 
+    private static final KubeList LIST = KubeList.ofGarden("seeds");
+
     private static final TaskHandler HANDLER = new GardenHandler<>(
             "g:task:collect-seeds",
             Unread.class,
             payload -> null,
-            KubeList.ofGarden("seeds"),
+            LIST,
             List.of(new GardenHandler.Rows<>(MODEL, seed -> List.of(row(seed)))));
 
     /** One seed. */
@@ -41,6 +44,11 @@ public final class Seeds implements GardenCollection {
     @Override
     public TaskHandler handler() {
         return HANDLER;
+    }
+
+    @Override
+    public List<KubeCall> calls() {
+        return List.of(KubeCall.inGarden(LIST));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.inventory.consumers.gardener.collect;
 
 import com.google.auto.service.AutoService;
 import io.inventory.consumers.gardener.GardenCollection;
+import io.inventory.consumers.gardener.KubeCall;
 import io.inventory.consumers.gardener.Parents;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
@@ -45,6 +46,11 @@ public final class Shoots implements GardenCollection {
     @Override
     public TaskHandler handler() {
         return HANDLER;
+    }
+
+    @Override
+    public List<KubeCall> calls() {
+        return List.of(KubeCall.inGarden(ShootsHandler.SHOOTS));
     }
 
     @Override

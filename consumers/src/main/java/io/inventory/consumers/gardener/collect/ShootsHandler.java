@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ShootsHandler implements TaskHandler {
 
     private static final String TASK = "g:task:collect-shoots";
-    private static final KubeList SHOOTS = new KubeList("core.gardener.cloud", "v1beta1", "shoots", true);
+    static final KubeList SHOOTS = new KubeList("core.gardener.cloud", "v1beta1", "shoots", true);
     private static final String MODEL = Shoots.MODEL.name();
     private static final String PREFIX = "garden-";
 
