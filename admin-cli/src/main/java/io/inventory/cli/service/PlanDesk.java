@@ -1,7 +1,9 @@
 package io.inventory.cli.service;
 
 import com.fasterxml.uuid.Generators;
+import io.inventory.consumers.limit.Pacing;
 import io.inventory.pipeline.config.Config;
+import io.inventory.pipeline.metrics.Metrics;
 import io.inventory.pipeline.plan.Planner;
 import io.inventory.pipeline.sink.Comparison;
 import io.inventory.pipeline.store.Database;
@@ -40,12 +42,17 @@ public final class PlanDesk implements AutoCloseable {
     }
 
     private static PlanDesk open(Config config, Database database, Clock clock, Closer closer) {
-        Sources sources = closer.add(new Sources(config, database, clock));
+        Sources sources = closer.add(new Sources(config, database, clock, alone()));
         Comparison comparison = closer.add(Comparison.open(database, SinkModels.of(config)));
         Handlers handlers = sources.handlers();
         Planner planner = new Planner(
                 handlers, sources.services(), comparison, clock, Generators.timeBasedEpochGenerator()::generate);
         return new PlanDesk(closer, handlers, planner);
+    }
+
+    /** Paced as one worker: it does not know of those that run. */
+    private static Pacing alone() {
+        return new Pacing(() -> 1, System::nanoTime, new Metrics());
     }
 
     /** Handlers of the sources that are enabled. */

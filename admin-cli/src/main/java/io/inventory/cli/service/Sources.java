@@ -4,12 +4,15 @@ import io.inventory.consumers.aws.AwsSource;
 import io.inventory.consumers.aws.SqlAccountBook;
 import io.inventory.consumers.gardener.GardenSource;
 import io.inventory.consumers.gardener.SqlGardenBook;
+import io.inventory.consumers.limit.Pacing;
 import io.inventory.consumers.link.Link;
 import io.inventory.consumers.link.LinkHandler;
+import io.inventory.consumers.source.CallLimits;
 import io.inventory.consumers.source.SqlLedger;
 import io.inventory.consumers.upkeep.RecordsKept;
 import io.inventory.pipeline.config.Config;
 import io.inventory.pipeline.config.RetentionConfig;
+import io.inventory.pipeline.spi.LimitReport;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
 import io.inventory.pipeline.store.Store;
@@ -29,13 +32,15 @@ public final class Sources implements AutoCloseable {
     private final Config config;
     private final Store store;
     private final Clock clock;
+    private final Pacing pacing;
     private final Closer closer = new Closer();
 
     /** Makes no client yet. */
-    Sources(Config config, Store store, Clock clock) {
+    Sources(Config config, Store store, Clock clock, Pacing pacing) {
         this.config = config;
         this.store = store;
         this.clock = clock;
+        this.pacing = pacing;
     }
 
     /** What handlers find at run time. Makes clients, which call nobody yet. */
@@ -43,10 +48,13 @@ public final class Sources implements AutoCloseable {
         Services services = Services.NONE
                 .with(Store.class, store)
                 .with(RecordsKept.class, kept(config.database().retention()))
-                .with(Clock.class, clock);
+                .with(Clock.class, clock)
+                .with(LimitReport.class, pacing);
         if (config.aws().isEnabled()) {
             AwsSource aws = closer.add(new AwsSource(
                     new AwsWiring(closer).settings(config.aws()),
+                    CallLimits.USUAL,
+                    LimitsWiring.tempo(pacing, config.aws().limits()),
                     new SqlLedger(store),
                     new SqlAccountBook(store),
                     clock));
@@ -55,6 +63,8 @@ public final class Sources implements AutoCloseable {
         if (config.gardener().isEnabled()) {
             GardenSource garden = closer.add(new GardenSource(
                     GardenerWiring.settings(config.gardener(), System::getenv),
+                    CallLimits.USUAL,
+                    LimitsWiring.tempo(pacing, config.gardener().limits()),
                     new SqlLedger(store),
                     new SqlGardenBook(store),
                     clock));

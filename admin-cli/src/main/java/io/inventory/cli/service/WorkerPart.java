@@ -4,8 +4,10 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.inventory.cli.frame.ExitCode;
 import io.inventory.cli.frame.Version;
+import io.inventory.consumers.limit.Pacing;
 import io.inventory.pipeline.config.LimitsConfig;
 import io.inventory.pipeline.config.WorkerConfig;
+import io.inventory.pipeline.control.LiveWorkers;
 import io.inventory.pipeline.control.VerbSender;
 import io.inventory.pipeline.scan.ScanPublisher;
 import io.inventory.pipeline.worker.Limits;
@@ -35,13 +37,19 @@ final class WorkerPart implements Part {
 
     private final Worker worker;
     private final Sources sources;
+    private final LiveWorkers others;
     private final Producer<byte[], byte[]> observations;
     private final Optional<WorkerNumber> number;
 
     private WorkerPart(
-            Worker worker, Sources sources, Producer<byte[], byte[]> observations, Optional<WorkerNumber> number) {
+            Worker worker,
+            Sources sources,
+            LiveWorkers others,
+            Producer<byte[], byte[]> observations,
+            Optional<WorkerNumber> number) {
         this.worker = worker;
         this.sources = sources;
+        this.others = others;
         this.observations = observations;
         this.number = number;
     }
@@ -51,8 +59,11 @@ final class WorkerPart implements Part {
         Optional<WorkerNumber> number = config.name() == null
                 ? Optional.of(WorkerNumber.claim(plant.backbone().home().open()))
                 : Optional.empty();
+        LiveWorkers others =
+                new LiveWorkers(plant.kafka().clients(), plant.kafka().catalog().topics());
+        Pacing pacing = new Pacing(others::count, plant.clocks().nanos(), plant.metrics());
         Sources sources =
-                new Sources(plant.config(), plant.database(), plant.clocks().wall());
+                new Sources(plant.config(), plant.database(), plant.clocks().wall(), pacing);
         Producer<byte[], byte[]> observations = plant.kafka().clients().producer();
         Worker worker = new Worker(
                 host(plant, config, number),
@@ -60,8 +71,9 @@ final class WorkerPart implements Part {
                 parts(plant, sources, observations),
                 metrics(plant),
                 WorkerPart::endProcess);
-        WorkerPart part = new WorkerPart(worker, sources, observations, number);
+        WorkerPart part = new WorkerPart(worker, sources, others, observations, number);
         try {
+            others.start();
             worker.start();
             return part;
         } catch (InterruptedException | RuntimeException e) {
@@ -90,6 +102,7 @@ final class WorkerPart implements Part {
         worker.close();
         observations.close();
         sources.close();
+        others.close();
         number.ifPresent(WorkerNumber::close);
     }
 

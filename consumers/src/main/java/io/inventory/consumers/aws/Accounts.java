@@ -69,8 +69,10 @@ public final class Accounts {
      */
     public String identify(String credential) {
         String account = clients.call(
-                AwsService.STS, credential, settings.homeRegion(), (StsClient sts) -> sts.getCallerIdentity()
+                AwsService.STS, credential, settings.homeRegion(), (StsClient sts) -> sts.getCallerIdentity(request ->
+                                request.overrideConfiguration(how -> how.apiCallAttemptTimeout(clients.soon())))
                         .account());
+        clients.leadsTo(credential, account);
         Identity before = identities.put(credential, new Identity(account, clock.instant()));
         if (before == null || !before.account().equals(account)) {
             book.note(credential, account);
@@ -143,9 +145,7 @@ public final class Accounts {
     }
 
     private static @Nullable TaskFailure unanswered(String credential, Refusal refusal, @Nullable TaskFailure earlier) {
-        return refusal.kind() == Refusal.Kind.TRANSIENT
-                ? refusal.asFailure("identity of credential %s".formatted(credential))
-                : earlier;
+        return refusal.isPassing() ? refusal.asFailure("identity of credential %s".formatted(credential)) : earlier;
     }
 
     private static TaskFailure nobody(String service, String account) {

@@ -1,5 +1,6 @@
 package io.inventory.consumers.aws;
 
+import io.inventory.consumers.limit.TurnedAwayException;
 import io.inventory.consumers.source.Refusal;
 import io.inventory.consumers.source.Refusals;
 import io.inventory.schema.scan.ScanFailure;
@@ -55,6 +56,9 @@ public final class AwsErrors implements Refusals {
         }
         if (error instanceof SdkClientException unanswered) {
             return new Refusal(Refusal.Kind.TRANSIENT, failure(unanswered));
+        }
+        if (error instanceof TurnedAwayException away) {
+            return away.refusal();
         }
         if (error instanceof WrongAccountException wrong) {
             return new Refusal(Refusal.Kind.PERMANENT, new ScanFailure("WrongAccount", null, line(wrong.getMessage())));

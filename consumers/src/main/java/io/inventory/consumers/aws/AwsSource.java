@@ -23,14 +23,15 @@ public final class AwsSource implements AutoCloseable {
     private final ZoneList zones;
     private final ScopeReader reader;
 
-    /** With the usual patience. */
+    /** With the usual patience, as fast as it goes. */
     public AwsSource(AwsSettings settings, Ledger ledger, AccountBook book, Clock clock) {
-        this(settings, CallLimits.USUAL, ledger, book, clock);
+        this(settings, CallLimits.USUAL, AwsTempo.unlimited(), ledger, book, clock);
     }
 
-    public AwsSource(AwsSettings settings, CallLimits limits, Ledger ledger, AccountBook book, Clock clock) {
+    public AwsSource(
+            AwsSettings settings, CallLimits limits, AwsTempo tempo, Ledger ledger, AccountBook book, Clock clock) {
         this.settings = settings;
-        this.clients = new AwsClients(settings, limits);
+        this.clients = new AwsClients(settings, limits, tempo);
         this.accounts = new Accounts(settings, clients, book, clock);
         this.regions = new RegionList(settings, clients, ledger);
         this.zones = new ZoneList(settings, clients, ledger);

@@ -9,7 +9,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 /**
  * All that a client of a service is made from.
  *
- * @param limits attempts and timeouts
+ * @param limits attempts, timeouts and pace
  * @param endpoint null for the service's own
  */
 record ClientPlan(

@@ -17,15 +17,17 @@ final class GardenClient implements AutoCloseable {
 
     private final KubeClients clients;
     private final GardenerSettings.Access access;
+    private final KubePace pace;
     private String material = "";
     private @Nullable KubernetesClient client;
 
     /** The client before this one, kept open for the calls that still run on it. */
     private @Nullable KubernetesClient former;
 
-    GardenClient(KubeClients clients, GardenerSettings.Access access) {
+    GardenClient(KubeClients clients, GardenerSettings.Access access, KubePace pace) {
         this.clients = clients;
         this.access = access;
+        this.pace = pace;
     }
 
     /** @throws RuntimeException when there is no client yet, and the file cannot be read or is none */
@@ -33,7 +35,7 @@ final class GardenClient implements AutoCloseable {
         KubernetesClient current = client;
         if (current == null) {
             material = KubeClients.material(access);
-            current = clients.client(access, material);
+            current = clients.client(access, material, pace);
             client = current;
             return current;
         }
@@ -53,7 +55,7 @@ final class GardenClient implements AutoCloseable {
     private KubernetesClient renewed(KubernetesClient before, String now) {
         material = now;
         try {
-            KubernetesClient fresh = clients.client(access, now);
+            KubernetesClient fresh = clients.client(access, now, pace);
             if (former != null) {
                 former.close();
             }

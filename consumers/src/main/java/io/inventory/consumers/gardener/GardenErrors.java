@@ -1,6 +1,7 @@
 package io.inventory.consumers.gardener;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.inventory.consumers.limit.TurnedAwayException;
 import io.inventory.consumers.source.Refusal;
 import io.inventory.consumers.source.Refusals;
 import io.inventory.schema.scan.ScanFailure;
@@ -26,6 +27,9 @@ public final class GardenErrors implements Refusals {
         if (error instanceof KubernetesClientException answered) {
             throwIfInterrupted(answered);
             return new Refusal(kind(answered.getCode()), failure(answered));
+        }
+        if (error instanceof TurnedAwayException away) {
+            return away.refusal();
         }
         if (error instanceof GardenerRefusalException ours) {
             return new Refusal(

@@ -58,8 +58,8 @@ public final class GardenHandler<P extends Record> implements TaskHandler {
         GardenSource source = context.service(GardenSource.class);
         String only = name.apply(context.payload(payload));
         PageReader<GenericKubernetesResource> pages = only == null
-                ? token -> list.page(source.garden(), token)
-                : token -> Page.only(list.named(source.garden(), only));
+                ? token -> source.onGarden(client -> list.page(client, token))
+                : token -> Page.only(source.onGarden(client -> list.named(client, only)));
         return source.enter(context, models(), garden -> source.reader()
                 .read(context, new ScopeRead<>(GardenSource.CREDENTIAL, only != null, pages, in(garden))));
     }

@@ -1,9 +1,7 @@
 package io.inventory.consumers.gardener;
 
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +12,11 @@ final class GardenIdentity {
 
     static final String NAMESPACE = "kube-system";
 
-    private final Supplier<KubernetesClient> garden;
+    private final Cluster garden;
     private final GardenBook book;
     private volatile @Nullable String checked;
 
-    GardenIdentity(Supplier<KubernetesClient> garden, GardenBook book) {
+    GardenIdentity(Cluster garden, GardenBook book) {
         this.garden = garden;
         this.book = book;
     }
@@ -40,7 +38,8 @@ final class GardenIdentity {
     }
 
     private String asked() {
-        Namespace namespace = garden.get().namespaces().withName(NAMESPACE).get();
+        Namespace namespace =
+                garden.call(client -> client.namespaces().withName(NAMESPACE).get());
         String uid = namespace == null ? null : namespace.getMetadata().getUid();
         if (uid == null) {
             throw GardenerRefusalException.noIdentity();

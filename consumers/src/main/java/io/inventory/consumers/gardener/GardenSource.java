@@ -32,24 +32,28 @@ public final class GardenSource implements AutoCloseable {
 
     private final GardenerSettings settings;
     private final GardenClient garden;
+    private final KubePace pace;
     private final SeedClients seeds;
     private final GardenIdentity identity;
     private final ScopeReader reader;
     private final Parents parents;
     private final GardenErrors errors = new GardenErrors();
-    /** With the usual patience. */
-    public GardenSource(GardenerSettings settings, Ledger ledger, GardenBook book, Clock clock) {
-        this(settings, CallLimits.USUAL, ledger, book, clock);
-    }
 
-    public GardenSource(GardenerSettings settings, CallLimits limits, Ledger ledger, GardenBook book, Clock clock) {
+    public GardenSource(
+            GardenerSettings settings,
+            CallLimits limits,
+            KubeTempo tempo,
+            Ledger ledger,
+            GardenBook book,
+            Clock clock) {
         this.settings = settings;
         KubeClients clients = new KubeClients(settings.userAgent(), limits);
-        this.garden = new GardenClient(clients, settings.access());
-        this.seeds = new SeedClients(this::garden, clients, clock);
-        this.identity = new GardenIdentity(this::garden, book);
+        this.pace = tempo.ofGarden();
+        this.garden = new GardenClient(clients, settings.access(), pace);
+        this.seeds = new SeedClients(this::onGarden, clients, tempo, clock);
+        this.identity = new GardenIdentity(this::onGarden, book);
         this.reader = new ScopeReader(ledger, errors);
-        this.parents = new Parents(ledger, this::garden);
+        this.parents = new Parents(ledger, this::onGarden);
     }
 
     /** What is done once the garden is known to be the right one. */
@@ -95,9 +99,9 @@ public final class GardenSource implements AutoCloseable {
         return List.of(new GardenCheck(this), new SeedsCheck(this));
     }
 
-    /** The garden's client, made at first use and after each change of what it is made from. */
-    public KubernetesClient garden() {
-        return garden.get();
+    /** Calls the garden, by a client made at first use and after each change of what it is made from. */
+    public <T> T onGarden(Function<KubernetesClient, T> call) {
+        return pace.call(() -> call.apply(garden.get()));
     }
 
     /** Calls a seed. */

@@ -16,6 +16,9 @@ import java.util.Base64;
 /** Makes clients of Kubernetes APIs with the same limits. Calls nobody. */
 final class KubeClients {
 
+    /** The name of the interceptor. */
+    private static final String PACE = "pace";
+
     private final String userAgent;
     private final CallLimits limits;
     private final HttpClient.Factory transport;
@@ -41,13 +44,13 @@ final class KubeClients {
     }
 
     /** @param material the text of its file */
-    KubernetesClient client(GardenerSettings.Access access, String material) {
-        return limited(config(access, material));
+    KubernetesClient client(GardenerSettings.Access access, String material, KubePace pace) {
+        return limited(config(access, material), pace);
     }
 
     /** @param kubeconfig the text of the file */
-    KubernetesClient client(String kubeconfig) {
-        return limited(Config.fromKubeconfig(kubeconfig));
+    KubernetesClient client(String kubeconfig, KubePace pace) {
+        return limited(Config.fromKubeconfig(kubeconfig), pace);
     }
 
     private static Config config(GardenerSettings.Access access, String material) {
@@ -68,7 +71,7 @@ final class KubeClients {
                 .build();
     }
 
-    private KubernetesClient limited(Config config) {
+    private KubernetesClient limited(Config config, KubePace pace) {
         Config limited = new ConfigBuilder(config)
                 .withUserAgent(userAgent)
                 .withConnectionTimeout(Math.toIntExact(limits.connect().toMillis()))
@@ -79,6 +82,7 @@ final class KubeClients {
         return new KubernetesClientBuilder()
                 .withConfig(limited)
                 .withHttpClientFactory(transport)
+                .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor(PACE, pace))
                 .build();
     }
 

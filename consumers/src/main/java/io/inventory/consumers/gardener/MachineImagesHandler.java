@@ -93,7 +93,7 @@ public final class MachineImagesHandler<V extends Record, R extends Record> impl
     }
 
     private static byte[] asked(GardenSource source, String profile) {
-        List<GenericKubernetesResource> found = PROFILES.named(source.garden(), profile);
+        List<GenericKubernetesResource> found = source.onGarden(client -> PROFILES.named(client, profile));
         if (found.isEmpty()) {
             throw GardenerRefusalException.malformedConfig(profile, "the garden has no such profile");
         }

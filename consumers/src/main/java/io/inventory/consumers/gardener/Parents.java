@@ -1,13 +1,11 @@
 package io.inventory.consumers.gardener;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.inventory.consumers.source.Ledger;
 import io.inventory.consumers.source.Pages;
 import io.inventory.schema.resource.Scope;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The projects and seeds that scopes lie below: those in the database, or the garden's own while none were collected.
@@ -28,9 +26,9 @@ public final class Parents {
     static final KubeList SEED_LIST = KubeList.ofGarden("seeds");
 
     private final Ledger ledger;
-    private final Supplier<KubernetesClient> garden;
+    private final Cluster garden;
 
-    Parents(Ledger ledger, Supplier<KubernetesClient> garden) {
+    Parents(Ledger ledger, Cluster garden) {
         this.ledger = ledger;
         this.garden = garden;
     }
@@ -86,6 +84,6 @@ public final class Parents {
     }
 
     private List<GenericKubernetesResource> all(KubeList list) {
-        return Pages.all(token -> list.page(garden.get(), token));
+        return Pages.all(token -> garden.call(client -> list.page(client, token)));
     }
 }

@@ -12,7 +12,6 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,20 +28,28 @@ final class SeedClients implements AutoCloseable {
 
     private static final String PATH = "/apis/core.gardener.cloud/v1beta1/namespaces/garden/shoots/%s/viewerkubeconfig";
 
-    private final Supplier<KubernetesClient> garden;
+    private final Cluster garden;
     private final KubeClients clients;
+    private final KubeTempo tempo;
     private final Clock clock;
     private final Map<String, Seed> seeds = new ConcurrentHashMap<>();
 
     /** @param former the client before this one, kept open for the calls that still run on it */
     private record Seed(
             KubernetesClient client,
+            KubePace pace,
             Instant until,
-            @Nullable KubernetesClient former) {}
+            @Nullable KubernetesClient former) {
 
-    SeedClients(Supplier<KubernetesClient> garden, KubeClients clients, Clock clock) {
+        <T> T call(Function<KubernetesClient, T> call) {
+            return pace.call(() -> call.apply(client));
+        }
+    }
+
+    SeedClients(Cluster garden, KubeClients clients, KubeTempo tempo, Clock clock) {
         this.garden = garden;
         this.clients = clients;
+        this.tempo = tempo;
         this.clock = clock;
     }
 
@@ -54,13 +61,13 @@ final class SeedClients implements AutoCloseable {
     <T> T call(String seed, Function<KubernetesClient, T> call) {
         Seed current = seeds.compute(seed, (name, known) -> isUsable(known) ? known : renewed(name, known));
         try {
-            return call.apply(current.client());
+            return current.call(call);
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_UNAUTHORIZED) {
                 throw e;
             }
             Seed fresh = seeds.compute(seed, (name, known) -> current.equals(known) ? renewed(name, known) : known);
-            return call.apply(fresh.client());
+            return fresh.call(call);
         }
     }
 
@@ -71,12 +78,13 @@ final class SeedClients implements AutoCloseable {
     private Seed renewed(String seed, @Nullable Seed known) {
         JsonNode status = Json.mapper().readTree(request(seed)).path("status");
         byte[] kubeconfig = Base64.getDecoder().decode(status.path("kubeconfig").asString());
-        KubernetesClient client = clients.client(new String(kubeconfig, StandardCharsets.UTF_8));
+        KubePace pace = known == null ? tempo.ofSeed(seed) : known.pace();
+        KubernetesClient client = clients.client(new String(kubeconfig, StandardCharsets.UTF_8), pace);
         if (known != null && known.former() != null) {
             known.former().close();
         }
         Instant until = Instant.parse(status.path("expirationTimestamp").asString());
-        return new Seed(client, until, known == null ? null : known.client());
+        return new Seed(client, pace, until, known == null ? null : known.client());
     }
 
     private String request(String seed) {
@@ -85,7 +93,7 @@ final class SeedClients implements AutoCloseable {
                 "kind", "ViewerKubeconfigRequest",
                 "spec", Map.of("expirationSeconds", VALIDITY.toSeconds()));
         try {
-            return garden.get().raw(PATH.formatted(seed), "POST", request);
+            return garden.call(client -> client.raw(PATH.formatted(seed), "POST", request));
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 throw GardenerRefusalException.unmanagedSeed(seed);

@@ -49,7 +49,7 @@ public record SeedScan<R extends Record>(
     /** Reads the garden's own cluster. */
     public Outcome ofGarden(TaskContext context, GardenSource source, String garden)
             throws TaskFailure, InterruptedException {
-        return read(context, source, garden, GARDEN, token -> pages.page(source.garden(), token));
+        return read(context, source, garden, GARDEN, token -> source.onGarden(client -> pages.page(client, token)));
     }
 
     private Outcome read(

@@ -20,6 +20,11 @@ public record CallLimits(Duration connect, Duration answer, int attempts, Durati
     public static final CallLimits BRIEF =
             new CallLimits(Duration.ofSeconds(5), Duration.ofSeconds(20), 2, Duration.ofMillis(100));
 
+    /** To get the answer to a small question, such as who is asking. */
+    public Duration soon() {
+        return connect.compareTo(answer) < 0 ? connect : answer;
+    }
+
     public CallLimits {
         if (attempts < 1) {
             throw new IllegalArgumentException("a call has at least 1 attempt, not %d".formatted(attempts));

@@ -77,7 +77,7 @@ final class Recording<T> {
         ScanFailure failure = refusal.failure();
         if (refusal.isDenied()) {
             writer.denied(failure);
-        } else if (refusal.kind() == Refusal.Kind.TRANSIENT && pages > 0) {
+        } else if (refusal.isPassing() && pages > 0) {
             writer.partial(failure);
         } else {
             writer.failed(failure);

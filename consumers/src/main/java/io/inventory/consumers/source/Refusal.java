@@ -22,8 +22,15 @@ public record Refusal(Kind kind, ScanFailure failure) {
         TRANSIENT,
         /** The source has forgotten its place in the list: a list begun anew may end. */
         STALE_LIST,
+        /** Nobody was asked, as somebody else finds out whether the source answers: soon it is known. */
+        NOT_YET,
         /** The request is wrong or its object is not there: it fails the same way every time. */
         PERMANENT
+    }
+
+    /** Whether the same call may be answered later. */
+    public boolean isPassing() {
+        return kind == Kind.TRANSIENT || kind == Kind.NOT_YET;
     }
 
     public boolean isDenied() {
@@ -34,6 +41,7 @@ public record Refusal(Kind kind, ScanFailure failure) {
     public Outcome outcome(String what) {
         return switch (kind) {
             case DENIED -> Results.denied(what, failure);
+            case NOT_YET -> new Outcome.Defer(line(what));
             case TRANSIENT, STALE_LIST -> new Outcome.Retry(new TaskError(ErrorCategory.TRANSIENT, line(what)));
             case PERMANENT -> new Outcome.Reject(new TaskError(ErrorCategory.PERMANENT, line(what)));
         };
@@ -41,7 +49,7 @@ public record Refusal(Kind kind, ScanFailure failure) {
 
     /** The same as an exception, for what happens before a scan begins. */
     public TaskFailure asFailure(String what) {
-        ErrorCategory category = kind == Kind.TRANSIENT ? ErrorCategory.TRANSIENT : ErrorCategory.PERMANENT;
+        ErrorCategory category = isPassing() ? ErrorCategory.TRANSIENT : ErrorCategory.PERMANENT;
         return new TaskFailure(category, line(what), null);
     }
 

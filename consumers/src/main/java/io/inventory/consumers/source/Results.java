@@ -41,9 +41,13 @@ public final class Results {
         return done(Map.of("result", "fanned out", "children", children));
     }
 
-    /** What a task ends as whose parts ended as these: one that is to be repeated before one that failed for good, before done. */
+    /**
+     * What a task ends as whose parts ended as these: one that is to be repeated before one that is to be done later, before one
+     * that failed for good, before done.
+     */
     public static Outcome worst(List<Outcome> outcomes) {
         return first(outcomes, Outcome.Retry.class)
+                .or(() -> first(outcomes, Outcome.Defer.class))
                 .or(() -> first(outcomes, Outcome.Reject.class))
                 .orElseGet(() -> all(outcomes));
     }

@@ -39,6 +39,7 @@ final class AwsBench implements AutoCloseable {
     private static final int PAGE_SIZE = 5;
 
     private CallLimits limits = CallLimits.USUAL;
+    private AwsTempo tempo = AwsTempo.unlimited();
     private Ledger ledger = new EmptyLedger();
     private List<String> excludedRegions = List.of();
     private Map<String, AwsCredential> credentials =
@@ -98,6 +99,11 @@ final class AwsBench implements AutoCloseable {
 
     void limits(CallLimits other) {
         limits = other;
+        renew();
+    }
+
+    void tempo(AwsTempo other) {
+        tempo = other;
         renew();
     }
 
@@ -164,7 +170,7 @@ final class AwsBench implements AutoCloseable {
         SERVICES.forEach(
                 service -> services.put(service, new AwsSettings.Service(names, service.equals("ec2") ? ec2 : null)));
         AwsSettings settings = new AwsSettings("eu-west-1", excludedRegions, aws.endpoint(), services, credentials);
-        return new AwsSource(settings, limits, ledger, book, clock);
+        return new AwsSource(settings, limits, tempo, ledger, book, clock);
     }
 
     @Override

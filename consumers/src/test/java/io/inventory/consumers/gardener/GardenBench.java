@@ -37,6 +37,7 @@ final class GardenBench implements AutoCloseable {
     private GardenerSettings.Access access;
     private List<String> excludedSeeds = List.of();
     private CallLimits limits = CallLimits.USUAL;
+    private KubeTempo tempo = KubeTempo.unlimited();
     private Ledger ledger = new EmptyLedger();
     private GardenSource source;
 
@@ -78,6 +79,11 @@ final class GardenBench implements AutoCloseable {
         renew();
     }
 
+    void tempo(KubeTempo other) {
+        tempo = other;
+        renew();
+    }
+
     void ledger(Ledger other) {
         ledger = other;
         renew();
@@ -101,7 +107,8 @@ final class GardenBench implements AutoCloseable {
         for (String name : names) {
             database.update("""
                     insert into g_project (name, namespace, status, purpose, owner, scope_id)
-                    select ?, 'garden-' || ?, '', '', '', id from scope""", name, name);
+                    select ?, 'garden-' || ?, '', '', '', id from scope\
+                    """, name, name);
         }
     }
 
@@ -181,7 +188,7 @@ final class GardenBench implements AutoCloseable {
 
     private GardenSource source() {
         GardenerSettings settings = new GardenerSettings(access, "inventory", excludedSeeds);
-        return new GardenSource(settings, limits, ledger, book, Clock.systemUTC());
+        return new GardenSource(settings, limits, tempo, ledger, book, Clock.systemUTC());
     }
 
     @Override

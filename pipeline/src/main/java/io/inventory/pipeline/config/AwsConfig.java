@@ -31,7 +31,10 @@ public record AwsConfig(
         @Doc("Which credentials each service uses.") AwsServices services,
 
         @Doc("Credentials by name; each stands for one account.")
-        Map<String, AwsCredential> credentials) {
+        Map<String, AwsCredential> credentials,
+
+        @Doc("How fast each account is called; `inventory limits` shows it.")
+        AwsLimitsConfig limits) {
 
     public AwsConfig {
         excludedRegions = List.copyOf(excludedRegions);

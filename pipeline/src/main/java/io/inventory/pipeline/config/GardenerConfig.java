@@ -35,7 +35,10 @@ public record GardenerConfig(
         @Nullable
         Path caFile,
 
-        @Doc("Seeds that are passed over.") List<String> excludedSeeds) {
+        @Doc("Seeds that are passed over.") List<String> excludedSeeds,
+
+        @Doc("How fast each cluster is called; `inventory limits` shows it.")
+        GardenerLimitsConfig limits) {
 
     public GardenerConfig {
         excludedSeeds = List.copyOf(excludedSeeds);

@@ -70,7 +70,7 @@ final class CloudProfilesHandler implements TaskHandler {
     /** Reads a page and notes the children that it makes; a list that begins anew begins with none. */
     private static Page<GenericKubernetesResource> page(
             GardenSource source, @Nullable String token, List<Child> children) {
-        Page<GenericKubernetesResource> page = LIST.page(source.garden(), token);
+        Page<GenericKubernetesResource> page = source.onGarden(client -> LIST.page(client, token));
         if (token == null) {
             children.clear();
         }

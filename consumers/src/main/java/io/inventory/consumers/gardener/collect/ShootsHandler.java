@@ -87,7 +87,7 @@ final class ShootsHandler implements TaskHandler {
                 source,
                 scope,
                 owner.isEmpty(),
-                token -> SHOOTS.page(source.garden(), namespace, token),
+                token -> source.onGarden(client -> SHOOTS.page(client, namespace, token)),
                 any -> project);
     }
 
@@ -102,7 +102,7 @@ final class ShootsHandler implements TaskHandler {
                 source,
                 scope,
                 true,
-                token -> SHOOTS.page(source.garden(), token),
+                token -> source.onGarden(client -> SHOOTS.page(client, token)),
                 namespace -> projects.getOrDefault(namespace, withoutPrefix(namespace)));
     }
 
