@@ -6,6 +6,7 @@ import io.inventory.cli.command.config.ConfigCommand;
 import io.inventory.cli.command.db.DbCommand;
 import io.inventory.cli.command.doctor.DoctorCommand;
 import io.inventory.cli.command.leaks.LeaksCommand;
+import io.inventory.cli.command.limits.LimitsCommand;
 import io.inventory.cli.command.model.ModelCommand;
 import io.inventory.cli.command.plan.PlanCommand;
 import io.inventory.cli.command.queue.QueueCommand;
@@ -52,6 +53,7 @@ public final class InventoryCommand {
             DoctorCommand.class,
             ScanCommand.class,
             ScopeCommand.class,
+            LimitsCommand.class,
             PlanCommand.class,
             ModelCommand.class,
             LeaksCommand.class,

@@ -2,6 +2,7 @@ package io.inventory.pipeline.worker;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What handlers may ask for by its type: a store, the clients of a cloud. Immutable. */
 public final class Services {
@@ -20,6 +21,11 @@ public final class Services {
         Map<Class<?>, Object> more = new HashMap<>(byType);
         more.put(type, service);
         return new Services(more);
+    }
+
+    /** Empty when there is none. */
+    public <T> Optional<T> find(Class<T> type) {
+        return Optional.ofNullable(byType.get(type)).map(type::cast);
     }
 
     /** @throws IllegalStateException when there is none */

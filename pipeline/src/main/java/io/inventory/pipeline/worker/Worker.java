@@ -6,6 +6,7 @@ import io.inventory.pipeline.control.ControlBoard;
 import io.inventory.pipeline.control.Recovery;
 import io.inventory.pipeline.kafka.KafkaAccess;
 import io.inventory.pipeline.kafka.KafkaUnavailableException;
+import io.inventory.pipeline.spi.LimitReport;
 import io.inventory.schema.control.Beat;
 import io.inventory.schema.control.Host;
 import io.inventory.schema.task.Incarnation;
@@ -53,7 +54,10 @@ public final class Worker implements AutoCloseable {
         this.parts = parts;
         this.control = new ControlBoard(kafka.clients(), topics);
         this.lives = new Succession(post, parts, metrics, control, hopeless);
-        this.commands = new CommandListener(kafka.clients(), topics, new WorkerCommands(post, lives::life));
+        this.commands = new CommandListener(
+                kafka.clients(),
+                topics,
+                new WorkerCommands(post, lives::life, parts.services().find(LimitReport.class)));
     }
 
     /**

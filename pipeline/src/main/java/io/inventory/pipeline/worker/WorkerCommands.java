@@ -1,10 +1,13 @@
 package io.inventory.pipeline.worker;
 
 import io.inventory.pipeline.control.CommandListener;
+import io.inventory.pipeline.spi.LimitReport;
 import io.inventory.schema.control.Command;
 import io.inventory.schema.control.Host;
+import io.inventory.schema.control.LimitLine;
 import io.inventory.schema.control.Reply;
 import io.inventory.schema.task.TaskId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -13,11 +16,18 @@ final class WorkerCommands implements CommandListener.Obedience {
 
     private final Post post;
     private final Supplier<Optional<Life>> present;
+    private final Optional<LimitReport> limits;
 
-    /** @param present the incarnation that lives; commands to another are somebody else's */
-    WorkerCommands(Post post, Supplier<Optional<Life>> present) {
+    /**
+     * Obeys nobody yet.
+     *
+     * @param present the incarnation that lives; commands to another are somebody else's
+     * @param limits of the worker's calls, when it has some
+     */
+    WorkerCommands(Post post, Supplier<Optional<Life>> present, Optional<LimitReport> limits) {
         this.post = post;
         this.present = present;
+        this.limits = limits;
     }
 
     @Override
@@ -33,20 +43,30 @@ final class WorkerCommands implements CommandListener.Obedience {
         }
         if (command instanceof Command.Drain) {
             post.duty().drain();
-            return new Reply(command.id(), life.incarnation(), true, process() + ": draining");
+            return Reply.of(command.id(), life.incarnation(), true, process() + ": draining");
         }
         if (command instanceof Command.Resume) {
             post.duty().resume();
-            return new Reply(command.id(), life.incarnation(), true, process() + ": active");
+            return Reply.of(command.id(), life.incarnation(), true, process() + ": active");
         }
-        return new Reply(command.id(), life.incarnation(), true, process() + ": OK");
+        if (command instanceof Command.ShowLimits show) {
+            return show(life, show);
+        }
+        return Reply.of(command.id(), life.incarnation(), true, process() + ": OK");
+    }
+
+    private Reply show(Life life, Command.ShowLimits show) {
+        List<LimitLine> lines =
+                limits.map(report -> report.limits(show.from(), show.most())).orElse(List.of());
+        String text = "%s: %d limits".formatted(process(), lines.size());
+        return new Reply(show.id(), life.incarnation(), true, text, lines);
     }
 
     private static Reply stop(Life life, Command.StopTask stop) {
         TaskId task = stop.task();
         Optional<String> done = life.cancel(task);
         String text = done.orElse("task %s is not at this worker".formatted(task));
-        return new Reply(stop.id(), life.incarnation(), done.isPresent(), text);
+        return Reply.of(stop.id(), life.incarnation(), done.isPresent(), text);
     }
 
     private String process() {

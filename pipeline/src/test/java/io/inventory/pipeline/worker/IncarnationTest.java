@@ -8,8 +8,10 @@ import io.inventory.pipeline.control.CommandSender;
 import io.inventory.pipeline.control.QueueControls;
 import io.inventory.pipeline.control.Recovery;
 import io.inventory.pipeline.kafka.TaskRecords;
+import io.inventory.pipeline.spi.LimitReport;
 import io.inventory.schema.control.Beat;
 import io.inventory.schema.control.Command;
+import io.inventory.schema.control.LimitLine;
 import io.inventory.schema.control.Reply;
 import io.inventory.schema.task.ArchiveReason;
 import io.inventory.schema.task.Incarnation;
@@ -18,6 +20,7 @@ import io.inventory.schema.task.TaskEvent;
 import io.inventory.schema.task.TaskId;
 import io.inventory.schema.topic.Topics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -197,6 +200,31 @@ class IncarnationTest {
         new QueueControls(engine.kafka, java.time.Clock.systemUTC(), "me@here").resume(Engine.QUEUE);
         engine.awaitStates(Map.of("archived", 1));
         assertThat(engine.recount().last(id, TaskEvent.Archived.class).reason()).isEqualTo(ArchiveReason.CANCELLED);
+    }
+
+    @Test
+    void bucketsAreShownByTheWorkerWhoseCallsTheyPace() throws InterruptedException {
+        LimitLine line = new LimitLine("1", "eu-west-1", "ec2", "all", 10, 5, 2, 0, 7, 1, 3);
+        LimitReport report = (from, most) -> List.of(line).subList(from, 1);
+        WorkerParts plain = engine.parts(Job.noop("t:noop"));
+        WorkerParts paced = new WorkerParts(
+                plain.kafka(),
+                plain.handlers(),
+                Services.NONE.with(LimitReport.class, report),
+                plain.scans(),
+                plain.pendingCheck(),
+                plain.clocks(),
+                plain.chance());
+        Worker worker = engine.worker("paced", Engine.settings(1), paced);
+
+        assertThat(send(worker, new Command.ShowLimits(engine.uuid(), 0, 10))
+                        .orElseThrow()
+                        .limits())
+                .containsExactly(line);
+        assertThat(send(worker, new Command.ShowLimits(engine.uuid(), 1, 10))
+                        .orElseThrow()
+                        .limits())
+                .isEmpty();
     }
 
     private Optional<Reply> send(Worker worker, Command command) throws InterruptedException {

@@ -11,7 +11,8 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = Command.Ping.class, name = "ping"),
     @JsonSubTypes.Type(value = Command.StopTask.class, name = "stop-task"),
     @JsonSubTypes.Type(value = Command.Drain.class, name = "drain"),
-    @JsonSubTypes.Type(value = Command.Resume.class, name = "resume")
+    @JsonSubTypes.Type(value = Command.Resume.class, name = "resume"),
+    @JsonSubTypes.Type(value = Command.ShowLimits.class, name = "show-limits")
 })
 public sealed interface Command {
 
@@ -32,4 +33,23 @@ public sealed interface Command {
 
     /** Take work again. */
     record Resume(UUID id) implements Command {}
+
+    /**
+     * Show token buckets.
+     *
+     * @param from how many to leave out at the beginning
+     * @param most lines of the answer, {@value #MOST} or less: so many fit into one record
+     */
+    record ShowLimits(UUID id, int from, int most) implements Command {
+
+        /** Lines of one answer. */
+        public static final int MOST = 1_000;
+
+        public ShowLimits {
+            if (from < 0 || most < 1 || most > MOST) {
+                throw new IllegalArgumentException(
+                        "%d lines from %d on: 1 to %d are answered".formatted(most, from, MOST));
+            }
+        }
+    }
 }
