@@ -3,7 +3,7 @@
 MVN ?= mvn -B -ntp
 IMAGE ?= inventory:latest
 
-.PHONY: build test bench-engine bench-rebuild test-faults test-containers demo docs docker-build clean
+.PHONY: build test bench-engine bench-rebuild bench-inventory test-faults test-containers demo docs docker-build clean
 
 # The program: bin/inventory runs what this makes.
 build:
@@ -38,6 +38,12 @@ bench-engine:
 bench-rebuild:
 	$(MVN) -q -DskipTests package dependency:build-classpath -pl bench -am -Dmdep.outputFile=target/classpath
 	java -Xmx1g $(BENCH) -cp bench/target/classes:$$(cat bench/target/classpath) io.inventory.bench.RebuildBench
+
+# A sweep of 1,000 simulated accounts in 17 regions, 100 of them dead, and one scope with 500,000 resources, as docs/benchmarks.md tells;
+# for a machine that does nothing else. BENCH="-Dbench.accounts=50 -Dbench.large=20000" for less.
+bench-inventory:
+	$(MVN) -q -DskipTests package dependency:build-classpath -pl bench -am -Dmdep.outputFile=target/classpath
+	java -Xmx3g $(BENCH) -cp bench/target/classes:$$(cat bench/target/classpath) io.inventory.bench.InventoryBench
 
 # Simulated clouds, collected, linked and summed up on this machine.
 demo: admin-cli/target/inventory/lib

@@ -17,10 +17,15 @@ final class Pause {
 
     /** Looks again and again, {@code between} two looks. */
     static void until(Duration between, Callable<Boolean> done) throws Exception {
+        until(between, PATIENCE, done);
+    }
+
+    /** The same, for at most {@code patience}. */
+    static void until(Duration between, Duration patience, Callable<Boolean> done) throws Exception {
         long begin = System.nanoTime();
         while (!done.call()) {
-            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-                throw new IllegalStateException("the benchmark waits for %s in vain".formatted(PATIENCE));
+            if (System.nanoTime() - begin > patience.toNanos()) {
+                throw new IllegalStateException("the benchmark waits for %s in vain".formatted(patience));
             }
             of(between);
         }
