@@ -5,8 +5,8 @@ import io.inventory.pipeline.config.bind.Doc;
 import io.inventory.pipeline.config.bind.Range;
 
 /**
- * How fast AWS is called, each account for itself. Of what AWS publishes, half: the other half is for whoever else calls in the
- * account's name.
+ * How fast AWS is called, each account for itself. Of what EC2 publishes, half, and of Route 53's quota four fifths: the rest is for
+ * whoever else calls in the account's name. The numbers of the others are our own caution.
  *
  * @see <a href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html">Request throttling for the EC2 API</a>
  * @see <a href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DNSLimitations.html">Quotas of Route 53</a>
