@@ -34,7 +34,8 @@ class SourcesDoctorTest {
                 [hub]
                 aws_access_key_id = %s
                 aws_secret_access_key = %s
-                """.formatted(aws.accessKey(estate.accounts().get(0).id()), SECRET));
+                """.formatted(
+                        aws.accessKey(estate.accounts().get(0).id()), SECRET));
         System.setProperty("aws.sharedCredentialsFile", keys.toString());
         System.setProperty("aws.configFile", folder.resolve("none").toString());
         Files.writeString(folder.resolve("kubeconfig"), gardener.kubeconfig());

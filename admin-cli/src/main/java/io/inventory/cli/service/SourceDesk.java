@@ -2,8 +2,10 @@ package io.inventory.cli.service;
 
 import io.inventory.consumers.aws.AccountBook;
 import io.inventory.consumers.aws.AwsSource;
+import io.inventory.consumers.aws.AwsTempo;
 import io.inventory.consumers.gardener.GardenBook;
 import io.inventory.consumers.gardener.GardenSource;
+import io.inventory.consumers.gardener.KubeTempo;
 import io.inventory.consumers.source.CallLimits;
 import io.inventory.consumers.source.Ledger;
 import io.inventory.pipeline.config.Config;
@@ -80,6 +82,7 @@ public final class SourceDesk implements AutoCloseable {
             AwsSource aws = closer.add(new AwsSource(
                     new AwsWiring(closer).settings(config.aws()),
                     CallLimits.BRIEF,
+                    AwsTempo.unlimited(),
                     new NoLedger(),
                     new NoAccounts(),
                     clock));
@@ -89,6 +92,7 @@ public final class SourceDesk implements AutoCloseable {
             GardenSource garden = closer.add(new GardenSource(
                     GardenerWiring.settings(config.gardener(), environment),
                     CallLimits.BRIEF,
+                    KubeTempo.unlimited(),
                     new NoLedger(),
                     new NoGarden(),
                     clock));

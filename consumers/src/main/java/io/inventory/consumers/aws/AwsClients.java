@@ -168,8 +168,8 @@ public final class AwsClients implements AutoCloseable {
     private CredentialSession session(String name) {
         return sessions.computeIfAbsent(
                 name,
-                key -> new CredentialSession(
-                        () -> new CredentialSource(signer -> tokens(key, signer), this::session).provider(settings.credential(key))));
+                key -> new CredentialSession(() -> new CredentialSource(signer -> tokens(key, signer), this::session)
+                        .provider(settings.credential(key))));
     }
 
     private StsClient tokens(String credential, AwsCredentialsProvider signer) {

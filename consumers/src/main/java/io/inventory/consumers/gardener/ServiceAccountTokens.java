@@ -36,7 +36,10 @@ public final class ServiceAccountTokens implements Supplier<String>, AutoCloseab
 
     /** @param userAgent what calls say who they are */
     public ServiceAccountTokens(GardenerSettings.Access access, String userAgent, ServiceAccount account) {
-        this.client = new GardenClient(new KubeClients(userAgent, CallLimits.USUAL), access, KubeTempo.unlimited().ofGarden());
+        this.client = new GardenClient(
+                new KubeClients(userAgent, CallLimits.USUAL),
+                access,
+                KubeTempo.unlimited().ofGarden());
         this.account = account;
     }
 

@@ -64,7 +64,8 @@ public final class DoctorCommand implements Callable<Integer> {
             return examine(quick ? Checks.quick(patient) : Checks.all(patient));
         }
         if (quick) {
-            throw new CommandFailure(ExitCode.USAGE, "--quick leaves out a check of the engine: drop it beside --sources");
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--quick leaves out a check of the engine: drop it beside --sources");
         }
         try (SourceDesk desk = wiring.sourceDesk()) {
             return examine(enabled(desk.checks()));
