@@ -27,15 +27,22 @@ final class MergeDesk implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final int EPOCH = 1;
 
-    final Database database = TestDatabase.migrated();
+    final Database database;
     private final ResourceModels models;
     private final ScanMerge merge;
-    private final Staging staging = new Staging(database);
+    private final Staging staging;
     private long offset;
 
     MergeDesk(ResourceModels models) {
+        this(models, TestDatabase.migrated());
+    }
+
+    /** @param database closed with this */
+    MergeDesk(ResourceModels models, Database database) {
+        this.database = database;
         this.models = models;
         this.merge = new ScanMerge(models);
+        this.staging = new Staging(database);
     }
 
     /** A scan that read its scope whole, started so many minutes after noon. */

@@ -44,7 +44,7 @@ final class Bookkeeping {
                 && isThere(database, HISTORY);
     }
 
-    private static boolean isThere(Rows rows, String table) {
+    static boolean isThere(Rows rows, String table) {
         return rows.first("select to_regclass(?) is not null as there", row -> row.get("there", Boolean.class), table)
                 .orElseThrow();
     }
@@ -52,13 +52,18 @@ final class Bookkeeping {
     /** Makes what is missing, one process after the other. */
     void create(Runnable makeHistory) {
         database.transaction(rows -> {
-            rows.query("select pg_advisory_xact_lock(hashtext('inventory migrations'))", row -> true);
-            TABLES.forEach(rows::update);
-            if (!isThere(rows, HISTORY)) {
-                makeHistory.run();
-            }
+            make(rows, makeHistory);
             return true;
         });
+    }
+
+    /** Makes what is missing; other processes that want to wait until the caller's transaction has ended. */
+    static void make(Rows rows, Runnable makeHistory) {
+        rows.query("select pg_advisory_xact_lock(hashtext('inventory migrations'))", row -> true);
+        TABLES.forEach(rows::update);
+        if (!isThere(rows, HISTORY)) {
+            makeHistory.run();
+        }
     }
 
     /** All applied migrations, newest first; the baseline is not one. */

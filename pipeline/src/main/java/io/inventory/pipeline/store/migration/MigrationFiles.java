@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.MigrationInfo;
 
 /**
  * The files of migrations: {@code V<yyyymmddHHMMSS>__<name>.sql} and beside it its undo, the same name with a {@code U}. They
@@ -114,8 +115,25 @@ public final class MigrationFiles {
         }
     }
 
-    private static Optional<String> packaged(String undo) throws IOException {
-        try (InputStream stream = MigrationFiles.class.getClassLoader().getResourceAsStream(PACKAGED + "/" + undo)) {
+    /** A migration with its text; empty for one that does not come with the program. */
+    Optional<PackagedMigration> packaged(MigrationInfo info) {
+        String script = info.getScript();
+        try {
+            return packaged(script)
+                    .map(text -> new PackagedMigration(
+                            info.getVersion().getVersion(),
+                            commentOf(script),
+                            info.getDescription(),
+                            script,
+                            info.getChecksum(),
+                            text));
+        } catch (IOException e) {
+            throw failed("cannot read " + script + ": " + e, e);
+        }
+    }
+
+    private static Optional<String> packaged(String file) throws IOException {
+        try (InputStream stream = MigrationFiles.class.getClassLoader().getResourceAsStream(PACKAGED + "/" + file)) {
             return stream == null
                     ? Optional.empty()
                     : Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));

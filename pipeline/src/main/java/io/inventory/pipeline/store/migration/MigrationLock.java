@@ -4,9 +4,6 @@ import io.inventory.pipeline.store.ConnectionWork;
 import io.inventory.pipeline.store.Database;
 import io.inventory.pipeline.store.Rows;
 import io.inventory.pipeline.store.StoreException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -54,18 +51,20 @@ final class MigrationLock {
      */
     <T> T holding(ConnectionWork<T> work) {
         return database.onConnection(connection -> {
-            take(connection);
-            holder(database.on(connection)).ifPresent(MigrationLock::refuse);
+            take(database.on(connection));
             return work.run(connection);
         });
     }
 
-    /** The connection may idle for as long as a migration on another one takes. */
-    private static void take(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set local idle_in_transaction_session_timeout = 0");
-            statement.execute("lock table migration_lock in share row exclusive mode");
-        }
+    /**
+     * The same for a transaction of the caller. The connection may idle for as long as a migration on another one takes.
+     *
+     * @throws MigrationsLockedException when an operator has locked migrations
+     */
+    static void take(Rows rows) {
+        rows.update("set local idle_in_transaction_session_timeout = 0");
+        rows.update("lock table migration_lock in share row exclusive mode");
+        holder(rows).ifPresent(MigrationLock::refuse);
     }
 
     private static Optional<String> holder(Rows rows) {

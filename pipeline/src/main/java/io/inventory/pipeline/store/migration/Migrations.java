@@ -49,6 +49,15 @@ public final class Migrations {
                 .toList();
     }
 
+    /** All that come with the program, oldest first, whether they were applied or not. */
+    public List<PackagedMigration> packaged() {
+        MigrationInfo[] all = onFlyway(recorder(), flyway -> flyway.info().all());
+        return Arrays.stream(all)
+                .filter(info -> info.isVersioned() && info.getChecksum() != null)
+                .flatMap(info -> files.packaged(info).stream())
+                .toList();
+    }
+
     /** What has been applied, newest first. */
     public List<MigrationRow> applied() {
         return bookkeeping.exists() ? bookkeeping.applied() : List.of();
@@ -64,8 +73,10 @@ public final class Migrations {
      *
      * @return the group; empty when nothing was pending
      * @throws MigrationsLockedException when an operator has locked migrations
+     * @throws StoreException when the database is another system's that was not adopted
      */
     public Optional<MigrationGroup> migrate() {
+        Adopted.refuseUnadopted(database);
         init();
         return lock.holding(connection -> {
             GroupRecorder recorder = recorder();

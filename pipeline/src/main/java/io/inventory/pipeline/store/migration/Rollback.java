@@ -28,6 +28,7 @@ final class Rollback {
     Optional<MigrationGroup> run() {
         Optional<MigrationGroup> group = Bookkeeping.newestGroup(rows);
         group.ifPresent(newest -> {
+            Adopted.refuseToUndo(rows, newest);
             rows.update("lock table " + Bookkeeping.HISTORY + " in exclusive mode");
             undos(newest).forEach(this::undo);
         });

@@ -1,0 +1,5 @@
+/** Takes a database of the existing system over, with its rows. */
+@NullMarked
+package io.inventory.pipeline.store.adoption;
+
+import org.jspecify.annotations.NullMarked;
