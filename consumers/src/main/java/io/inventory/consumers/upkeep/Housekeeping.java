@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * Removes what nobody proves any more: rows of scopes that an operator retired, and rows taken over from another database that no
- * scope has claimed. The age of a row is the age of its proof, the last COMPLETE scan of its scope, and never {@code updated_at}.
+ * scope has claimed. The age of a row is the age of its proof, the last COMPLETE scan of its scope, and never {@code updated_at}; of a
+ * row taken over it begins with the adoption, so that scans have their time to claim it.
  * Thread-safe.
  */
 final class Housekeeping {
@@ -48,7 +49,7 @@ final class Housekeeping {
                   select t.id
                   from %1$s t
                   left join scope s on s.id = t.scope_id
-                  where (t.scope_id is null and t.created_at < now() - ?::interval)
+                  where (t.scope_id is null and greatest(t.created_at, (select adopted_at from adoption)) < now() - ?::interval)
                      or (s.state = 'retired' and coalesce(s.last_complete, s.created_at) < now() - ?::interval)),
                 removed as (delete from %1$s t using old where t.id = old.id returning t.*),
                 unheld as (delete from held_removal h using old where h.resource_id = old.id)

@@ -64,6 +64,20 @@ class HousekeeperTest {
     }
 
     @Test
+    void anUnclaimedRowIsAsOldAsTheAdoption() throws Exception {
+        database.update("insert into adoption (adopted_at, existing_version, group_id, rows)"
+                + " values (now() - interval '23 hours', '20240522121536', 1, 2)");
+
+        run(REGIONS);
+        assertThat(texts("select name from aws_region where scope_id is null order by name"))
+                .containsExactly("adopted", "adopted today");
+
+        database.update("update adoption set adopted_at = now() - interval '25 hours'");
+        run(REGIONS);
+        assertThat(texts("select name from aws_region where scope_id is null")).containsExactly("adopted today");
+    }
+
+    @Test
     void aModelWithAStaleScopeIsNotNotedAsLookedAfter() throws Exception {
         database.update("update scope set last_complete = now() - interval '25 hours' where state = 'active'");
         run(REGIONS);

@@ -1,6 +1,7 @@
 package io.inventory.pipeline.store;
 
 import io.inventory.pipeline.store.adoption.Adoption;
+import io.inventory.standalone.testing.Backends;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -58,14 +59,24 @@ public final class ExistingDatabase {
             end $$;
             """;
 
+    private static final class Template {
+        static final String DSN = make();
+
+        private static String make() {
+            String dsn = Backends.shared().newDatabase().dsn();
+            try (Database database = TestDatabase.open(dsn)) {
+                execute(database, tables());
+                execute(database, ROWS);
+            }
+            return dsn;
+        }
+    }
+
     private ExistingDatabase() {}
 
     /** An open database of its own. */
     public static Database filled() {
-        Database database = TestDatabase.empty();
-        execute(database, tables());
-        execute(database, ROWS);
-        return database;
+        return TestDatabase.copyOf(Template.DSN);
     }
 
     /** The same, taken over. */

@@ -27,11 +27,11 @@ public final class TestDatabase {
             return dsn;
         }
 
-        static synchronized String copy() {
-            String name = DSN.substring(DSN.lastIndexOf('/') + 1);
+        static synchronized String copy(String dsn) {
+            String name = dsn.substring(dsn.lastIndexOf('/') + 1);
             String copy = name + "_" + COPIES.incrementAndGet();
             ADMIN.update("create database " + copy + " template " + name);
-            return DSN.substring(0, DSN.lastIndexOf('/') + 1) + copy;
+            return dsn.substring(0, dsn.lastIndexOf('/') + 1) + copy;
         }
     }
 
@@ -44,7 +44,12 @@ public final class TestDatabase {
 
     /** A database with all packaged migrations, which are its group 1. */
     public static Database migrated() {
-        return open(Template.copy());
+        return copyOf(Template.DSN);
+    }
+
+    /** A copy of a database that nobody is connected to. */
+    static Database copyOf(String dsn) {
+        return open(Template.copy(dsn));
     }
 
     /** An empty database by connections that write nothing. */

@@ -14,6 +14,7 @@ import io.inventory.pipeline.kafka.TopicSettings;
 import io.inventory.pipeline.metrics.Metrics;
 import io.inventory.pipeline.sink.ResourceModels;
 import io.inventory.pipeline.store.Database;
+import io.inventory.pipeline.store.ExistingDatabase;
 import io.inventory.pipeline.store.TestDatabase;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
@@ -132,6 +133,18 @@ class FeedTest {
                         row -> row.get("row", String.class),
                         document)
                 .get(0);
+    }
+
+    @Test
+    void rowsThatWereAdoptedArePublishedWhenASinkMakesItsTopicsKnown() throws Exception {
+        try (Database adopted = ExistingDatabase.adopted();
+                FeedLock lock = FeedLock.take(adopted).orElseThrow()) {
+            new FeedTopics(kafka, adopted).register(MODELS);
+
+            send(turn(lock), 1);
+
+            assertThat(published()).containsExactly("east https://east");
+        }
     }
 
     @Test
