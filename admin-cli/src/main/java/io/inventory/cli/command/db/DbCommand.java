@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             DbRollbackCommand.class,
             DbLockCommand.class,
             DbUnlockCommand.class,
+            DbAdoptCommand.class,
             DbRebuildCommand.class,
         })
 public final class DbCommand {}
