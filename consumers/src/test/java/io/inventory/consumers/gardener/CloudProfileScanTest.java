@@ -100,7 +100,9 @@ class CloudProfileScanTest {
                 "\"machineImages\": [{\"name\": \"gl\", \"version\": []}]",
                 "\"machineImages\": [{\"versions\": []}]",
                 "\"machineImages\": [{\"name\": \"gl\", \"versions\": [{\"version\": \"1\", \"regions\": [{\"name\": \"a\"}]}]}]",
-                "\"machineImages\": [{\"name\": \"gl\", \"versions\": [{\"version\": \"1\", \"capabilityFlavors\": []}]}]",
+                "\"machineImages\": [{\"name\": \"gl\", \"versions\": [{\"version\": \"1\", \"flavors\": []}]}]",
+                "\"machineImages\": [{\"name\": \"gl\", \"versions\": [{\"version\": \"1\", \"capabilityFlavors\": [{\"region\": []}]}]}]",
+                "\"machineImages\": [{\"name\": \"gl\", \"versions\": [{\"version\": \"1\", \"capabilityFlavors\": [{\"capabilities\": []}]}]}]",
                 "\"other\": []"
             })
     void aConfigurationThatIsNotUnderstoodProvesNoImageGone(String content) throws Exception {

@@ -1,6 +1,7 @@
 package io.inventory.consumers.gardener.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.gardener.Capabilities;
 import io.inventory.consumers.gardener.MachineImagesHandler;
 import io.inventory.consumers.gardener.Parents;
 import io.inventory.consumers.gardener.ProviderConfig;
@@ -10,13 +11,15 @@ import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Machine images of cloud profiles of type {@code aws}, one row a region. Source: the profile's {@code spec.providerConfig}, carried by
- * the payload; needs nothing, and {@code get} on cloudprofiles where it is not carried. Not collected: versions described by
- * capabilities, at which the scan fails.
+ * the payload; needs nothing, and {@code get} on cloudprofiles where it is not carried. Not collected: capabilities other than the
+ * architecture.
  */
 @AutoService(TaskProvider.class)
 public final class AwsMachineImages implements TaskProvider {
@@ -40,10 +43,26 @@ public final class AwsMachineImages implements TaskProvider {
             String architecture,
             @Key String cloudProfileName) {}
 
-    record Version(String version, List<Region> regions) {
+    /** Either with regions of its own or with flavors. */
+    record Version(String version, List<Region> regions, List<Flavor> capabilityFlavors) {
         Version {
             version = ProviderConfig.needed(version, "version");
             regions = ProviderConfig.listed(regions);
+            capabilityFlavors = ProviderConfig.listed(capabilityFlavors);
+        }
+
+        Stream<Flavor> flavors() {
+            return Stream.concat(Stream.of(new Flavor(null, regions)), capabilityFlavors.stream());
+        }
+    }
+
+    record Flavor(@Nullable Map<String, List<String>> capabilities, List<Region> regions) {
+        Flavor {
+            regions = ProviderConfig.listed(regions);
+        }
+
+        Capabilities abilities() {
+            return Capabilities.of(capabilities);
         }
     }
 
@@ -65,14 +84,15 @@ public final class AwsMachineImages implements TaskProvider {
     }
 
     private static Collection<Row> rows(String profile, String image, Version version) {
-        return version.regions().stream()
-                .map(region -> new Row(
-                        image,
-                        version.version(),
-                        region.name(),
-                        region.ami(),
-                        ProviderConfig.orEmpty(region.architecture()),
-                        profile))
+        return version.flavors()
+                .flatMap(flavor -> flavor.regions().stream()
+                        .map(region -> new Row(
+                                image,
+                                version.version(),
+                                region.name(),
+                                region.ami(),
+                                flavor.abilities().architecture(ProviderConfig.orEmpty(region.architecture())),
+                                profile)))
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.inventory.consumers.gardener.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.gardener.Capabilities;
 import io.inventory.consumers.gardener.MachineImagesHandler;
 import io.inventory.consumers.gardener.Parents;
 import io.inventory.consumers.gardener.ProviderConfig;
@@ -10,14 +11,15 @@ import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Machine images of cloud profiles of type {@code azure}. Source: the profile's {@code spec.providerConfig}, carried by the payload; needs
- * nothing, and {@code get} on cloudprofiles where it is not carried. Not collected: versions described by capabilities, at which the scan
- * fails; images named by their resource id alone.
+ * nothing, and {@code get} on cloudprofiles where it is not carried. Not collected: images named by their resource id alone; capabilities
+ * other than the architecture.
  */
 @AutoService(TaskProvider.class)
 public final class AzureMachineImages implements TaskProvider {
@@ -43,6 +45,7 @@ public final class AzureMachineImages implements TaskProvider {
             @Key String cloudProfileName,
             @Key String imageId) {}
 
+    /** Either an image of its own or with flavors. */
     record Version(
             String version,
             @Nullable String urn,
@@ -51,19 +54,41 @@ public final class AzureMachineImages implements TaskProvider {
             @Nullable String sharedGalleryImageID,
             @Nullable Boolean acceleratedNetworking,
             @Nullable Boolean skipMarketplaceAgreement,
-            @Nullable String architecture) {
+            @Nullable String architecture,
+            List<Flavor> capabilityFlavors) {
         Version {
             version = ProviderConfig.needed(version, "version");
+            capabilityFlavors = ProviderConfig.listed(capabilityFlavors);
         }
 
-        /** The first that is given of community gallery, shared gallery and URN; empty when none is. */
         String imageId() {
-            return Stream.of(communityGalleryImageID, sharedGalleryImageID, urn)
-                    .map(ProviderConfig::orEmpty)
-                    .filter(name -> !name.isEmpty())
-                    .findFirst()
-                    .orElse("");
+            return first(communityGalleryImageID, sharedGalleryImageID, urn);
         }
+    }
+
+    record Flavor(
+            @Nullable Map<String, List<String>> capabilities,
+            @Nullable String urn,
+            @Nullable String id,
+            @Nullable String communityGalleryImageID,
+            @Nullable String sharedGalleryImageID,
+            @Nullable Boolean skipMarketplaceAgreement) {
+        Capabilities abilities() {
+            return Capabilities.of(capabilities);
+        }
+
+        String imageId() {
+            return first(communityGalleryImageID, sharedGalleryImageID, urn);
+        }
+    }
+
+    /** The first that is given; empty when none is. */
+    private static String first(@Nullable String... ids) {
+        return Stream.of(ids)
+                .map(ProviderConfig::orEmpty)
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     @Override
@@ -77,7 +102,13 @@ public final class AzureMachineImages implements TaskProvider {
     }
 
     private static Collection<Row> rows(String profile, String image, Version version) {
-        return List.of(new Row(
-                image, version.version(), ProviderConfig.orEmpty(version.architecture()), profile, version.imageId()));
+        if (version.capabilityFlavors().isEmpty()) {
+            String architecture = ProviderConfig.orEmpty(version.architecture());
+            return List.of(new Row(image, version.version(), architecture, profile, version.imageId()));
+        }
+        return version.capabilityFlavors().stream()
+                .map(flavor ->
+                        new Row(image, version.version(), flavor.abilities().architecture(), profile, flavor.imageId()))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.inventory.consumers.gardener.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.gardener.Capabilities;
 import io.inventory.consumers.gardener.MachineImagesHandler;
 import io.inventory.consumers.gardener.Parents;
 import io.inventory.consumers.gardener.ProviderConfig;
@@ -8,15 +9,16 @@ import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Machine images of cloud profiles of type {@code gcp}. Source: the profile's {@code spec.providerConfig}, carried by the payload; needs
- * nothing, and {@code get} on cloudprofiles where it is not carried. Not collected: versions described by capabilities, at which the scan
- * fails.
+ * nothing, and {@code get} on cloudprofiles where it is not carried. Not collected: capabilities other than the architecture.
  */
 @AutoService(TaskProvider.class)
 public final class GcpMachineImages implements TaskProvider {
@@ -43,10 +45,28 @@ public final class GcpMachineImages implements TaskProvider {
             String architecture,
             @Key String cloudProfileName) {}
 
-    record Version(String version, String image, @Nullable String architecture) {
+    /** Either with an image of its own or with flavors. */
+    record Version(
+            String version,
+            @Nullable String image,
+            @Nullable String architecture,
+            List<Flavor> capabilityFlavors) {
         Version {
             version = ProviderConfig.needed(version, "version");
+            capabilityFlavors = ProviderConfig.listed(capabilityFlavors);
+            if (capabilityFlavors.isEmpty()) {
+                image = ProviderConfig.needed(image, "image");
+            }
+        }
+    }
+
+    record Flavor(@Nullable Map<String, List<String>> capabilities, String image) {
+        Flavor {
             image = ProviderConfig.needed(image, "image");
+        }
+
+        Capabilities abilities() {
+            return Capabilities.of(capabilities);
         }
     }
 
@@ -61,12 +81,22 @@ public final class GcpMachineImages implements TaskProvider {
     }
 
     private static Collection<Row> rows(String profile, String image, Version version) {
-        String url = version.image();
-        return List.of(new Row(
-                image,
-                version.version(),
-                url.substring(url.lastIndexOf('/') + 1),
-                ProviderConfig.orEmpty(version.architecture()),
-                profile));
+        List<Row> rows = new ArrayList<>();
+        String own = ProviderConfig.orEmpty(version.image());
+        if (!own.isEmpty()) {
+            rows.add(row(profile, image, version, own, ProviderConfig.orEmpty(version.architecture())));
+        }
+        version.capabilityFlavors()
+                .forEach(flavor -> rows.add(row(
+                        profile,
+                        image,
+                        version,
+                        flavor.image(),
+                        flavor.abilities().architecture())));
+        return rows;
+    }
+
+    private static Row row(String profile, String image, Version version, String url, String architecture) {
+        return new Row(image, version.version(), url.substring(url.lastIndexOf('/') + 1), architecture, profile);
     }
 }

@@ -1,6 +1,7 @@
 package io.inventory.consumers.gardener.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.gardener.Capabilities;
 import io.inventory.consumers.gardener.MachineImagesHandler;
 import io.inventory.consumers.gardener.Parents;
 import io.inventory.consumers.gardener.ProviderConfig;
@@ -10,13 +11,15 @@ import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Machine images of cloud profiles of type {@code openstack}, one row a region. Source: the profile's {@code spec.providerConfig}, carried
  * by the payload; needs nothing, and {@code get} on cloudprofiles where it is not carried. Not collected: images that are the same in all
- * regions and known by their name alone; versions described by capabilities, at which the scan fails.
+ * regions and known by their name alone; capabilities other than the architecture.
  */
 @AutoService(TaskProvider.class)
 public final class OpenstackMachineImages implements TaskProvider {
@@ -58,10 +61,29 @@ public final class OpenstackMachineImages implements TaskProvider {
             String architecture,
             @Key String cloudProfileName) {}
 
-    record Version(String version, @Nullable String image, List<Region> regions) {
+    /** Either with regions of its own or with flavors. */
+    record Version(String version, @Nullable String image, List<Region> regions, List<Flavor> capabilityFlavors) {
         Version {
             version = ProviderConfig.needed(version, "version");
             regions = ProviderConfig.listed(regions);
+            capabilityFlavors = ProviderConfig.listed(capabilityFlavors);
+        }
+
+        Stream<Flavor> flavors() {
+            return Stream.concat(Stream.of(new Flavor(null, image, regions)), capabilityFlavors.stream());
+        }
+    }
+
+    record Flavor(
+            @Nullable Map<String, List<String>> capabilities,
+            @Nullable String image,
+            List<Region> regions) {
+        Flavor {
+            regions = ProviderConfig.listed(regions);
+        }
+
+        Capabilities abilities() {
+            return Capabilities.of(capabilities);
         }
     }
 
@@ -83,14 +105,15 @@ public final class OpenstackMachineImages implements TaskProvider {
     }
 
     private static Collection<Row> rows(String profile, String image, Version version) {
-        return version.regions().stream()
-                .map(region -> new Row(
-                        image,
-                        version.version(),
-                        region.name(),
-                        region.id(),
-                        ProviderConfig.orEmpty(region.architecture()),
-                        profile))
+        return version.flavors()
+                .flatMap(flavor -> flavor.regions().stream()
+                        .map(region -> new Row(
+                                image,
+                                version.version(),
+                                region.name(),
+                                region.id(),
+                                flavor.abilities().architecture(ProviderConfig.orEmpty(region.architecture())),
+                                profile)))
                 .toList();
     }
 }
