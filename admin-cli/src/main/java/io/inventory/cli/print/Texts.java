@@ -1,6 +1,8 @@
 package io.inventory.cli.print;
 
 import io.inventory.pipeline.config.bind.Durations;
+import io.inventory.schema.serde.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -9,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values as the operations guide writes them; the existing program printed Go's forms, and scripts parse them. */
@@ -33,6 +36,9 @@ public final class Texts {
         }
         if (value instanceof Duration duration) {
             return Durations.format(duration);
+        }
+        if (value instanceof Map<?, ?> document) {
+            return new String(Json.write(document), StandardCharsets.UTF_8);
         }
         return value instanceof Instant instant ? time(instant, ZoneId.of("UTC")) : value.toString();
     }

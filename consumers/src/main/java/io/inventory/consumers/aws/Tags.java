@@ -1,6 +1,11 @@
 package io.inventory.consumers.aws;
 
+import io.inventory.schema.serde.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** What is read from the tags of EC2. */
@@ -15,5 +20,12 @@ public final class Tags {
                 .map(Tag::value)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** All of them as a JSON object in the order of their keys: EC2 lists them in any order. */
+    public static String document(List<Tag> tags) {
+        Map<String, String> sorted = new TreeMap<>();
+        tags.forEach(tag -> sorted.put(tag.key(), Objects.requireNonNullElse(tag.value(), "")));
+        return new String(Json.write(sorted), StandardCharsets.UTF_8);
     }
 }

@@ -1,10 +1,13 @@
 package io.inventory.consumers.gardener;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.inventory.schema.serde.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads fields of objects whose classes this program does not have. What is missing, or is something else, counts as absent. */
@@ -72,6 +75,12 @@ public final class Fields {
     public static @Nullable String label(GenericKubernetesResource object, String name) {
         Map<String, String> labels = object.getMetadata().getLabels();
         return labels == null ? null : labels.get(name);
+    }
+
+    /** All labels as a JSON object in the order of their names. */
+    public static String labels(GenericKubernetesResource object) {
+        Map<String, String> labels = object.getMetadata().getLabels();
+        return new String(Json.write(labels == null ? Map.of() : new TreeMap<>(labels)), StandardCharsets.UTF_8);
     }
 
     public static @Nullable String annotation(GenericKubernetesResource object, String name) {

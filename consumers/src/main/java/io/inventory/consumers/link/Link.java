@@ -13,8 +13,14 @@ import java.util.List;
  * @param one an end, called {@code a} in the reason
  * @param other the other end, called {@code b}
  * @param reason the SQL condition that ties two rows
+ * @param listed a column of the first end that lists ids, each of which is {@code listed.id} in the reason; empty for none
  */
-public record Link(String table, End one, End other, String reason) {
+public record Link(String table, End one, End other, String reason, String listed) {
+
+    /** A link whose reason speaks of the two rows alone. */
+    public static Link of(String table, End one, End other, String reason) {
+        return new Link(table, one, other, reason, "");
+    }
 
     /**
      * One side of a link.
@@ -31,6 +37,10 @@ public record Link(String table, End one, End other, String reason) {
                 "%s:model:link_%s".formatted(parts[1], parts[2]), table, List.of(column(one), column(other)));
     }
 
+    private String elements() {
+        return listed.isEmpty() ? "" : "cross join lateral unnest(a.%s) listed (id)".formatted(listed);
+    }
+
     private static Column column(End end) {
         return new Column(end.column(), ColumnType.UUID, false, true, false);
     }
@@ -45,7 +55,7 @@ public record Link(String table, End one, End other, String reason) {
     public Change renew(Rows rows) {
         String sql = """
                 with wanted as materialized (
-                  select a.id as one, b.id as other from %2$s a join %3$s b on %6$s),
+                  select a.id as one, b.id as other from %2$s a %7$s join %3$s b on %6$s),
                 stale as (
                   delete from %1$s l
                   where not exists (select from wanted w where w.one = l.%4$s and w.other = l.%5$s)
@@ -62,7 +72,7 @@ public record Link(String table, End one, End other, String reason) {
                   for key share of a, b
                   on conflict do nothing
                   returning 1)
-                select (select count(*) from added) as added, (select count(*) from stale) as removed""".formatted(table, one.table(), other.table(), one.column(), other.column(), reason);
+                select (select count(*) from added) as added, (select count(*) from stale) as removed""".formatted(table, one.table(), other.table(), one.column(), other.column(), reason, elements());
         return rows.query(sql, row -> new Change(row.get("added", Long.class), row.get("removed", Long.class)))
                 .get(0);
     }

@@ -127,13 +127,21 @@ class AwsFanOutTest {
                         "aws:task:collect-buckets",
                         "aws:task:collect-dhcp-option-sets",
                         "aws:task:collect-dns-record",
+                        "aws:task:collect-elastic-ips",
                         "aws:task:collect-hosted-zones",
                         "aws:task:collect-images",
                         "aws:task:collect-instances",
+                        "aws:task:collect-internet-gateways",
+                        "aws:task:collect-key-pairs",
                         "aws:task:collect-loadbalancers",
+                        "aws:task:collect-nat-gateways",
                         "aws:task:collect-net-interfaces",
                         "aws:task:collect-regions",
+                        "aws:task:collect-route-tables",
+                        "aws:task:collect-security-groups",
+                        "aws:task:collect-snapshots",
                         "aws:task:collect-subnets",
+                        "aws:task:collect-volumes",
                         "aws:task:collect-vpcs");
     }
 

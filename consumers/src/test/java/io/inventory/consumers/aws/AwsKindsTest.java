@@ -18,16 +18,25 @@ import io.inventory.standalone.simulation.aws.Calls;
 import io.inventory.standalone.simulation.aws.CloudScope;
 import io.inventory.standalone.simulation.fixture.Bucket;
 import io.inventory.standalone.simulation.fixture.DhcpOptionSet;
+import io.inventory.standalone.simulation.fixture.ElasticIp;
 import io.inventory.standalone.simulation.fixture.Estate;
 import io.inventory.standalone.simulation.fixture.HostedZone;
 import io.inventory.standalone.simulation.fixture.HostedZone.RecordSet;
 import io.inventory.standalone.simulation.fixture.Image;
+import io.inventory.standalone.simulation.fixture.InternetGateway;
+import io.inventory.standalone.simulation.fixture.KeyPair;
 import io.inventory.standalone.simulation.fixture.LoadBalancer;
+import io.inventory.standalone.simulation.fixture.NatGateway;
+import io.inventory.standalone.simulation.fixture.RouteTable;
+import io.inventory.standalone.simulation.fixture.SecurityGroup;
+import io.inventory.standalone.simulation.fixture.Snapshot;
 import io.inventory.standalone.simulation.fixture.Subnet;
+import io.inventory.standalone.simulation.fixture.Volume;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +76,17 @@ class AwsKindsTest {
                             "new-" + i,
                             i == 0 ? LoadBalancer.Type.GATEWAY : LoadBalancer.Type.NETWORK,
                             subnet));
+            scope.parts().volumes().put(new Volume("vol-" + i, "eu-west-1a", 1, null, CREATED, Map.of()));
+            scope.parts().snapshots().put(new Snapshot("snap-" + i, "vol-" + i, 1, CREATED, Map.of()));
+            scope.parts().internetGateways().put(new InternetGateway("igw-" + i, null, Map.of()));
+            scope.parts().keyPairs().put(new KeyPair("key-" + i, "key " + i, CREATED, Map.of()));
+            scope.parts()
+                    .routeTables()
+                    .put(new RouteTable("rtb-" + i, subnet.vpcId(), false, List.of(), List.of(), Map.of()));
+            scope.parts().securityGroups().put(new SecurityGroup("sg-" + i, "sg", subnet.vpcId(), List.of(), Map.of()));
+            ElasticIp address = new ElasticIp("eipalloc-" + i, "198.18.0." + i, null, Map.of());
+            scope.parts().elasticIps().put(address);
+            scope.parts().natGateways().put(new NatGateway("nat-" + i, subnet, address, CREATED, Map.of()));
             bench.aws.account(ONE).buckets().put(new Bucket("bucket-" + i, "eu-west-1", CREATED));
             bench.aws.account(ONE).hostedZones().put(zone("Z" + i));
         }
@@ -94,7 +114,15 @@ class AwsKindsTest {
     @ParameterizedTest
     @CsvSource({
         "aws:task:collect-dhcp-option-sets, set_id, 8, 2",
-        "aws:task:collect-net-interfaces, interface_id, 1, 1",
+        "aws:task:collect-net-interfaces, interface_id, 2, 1",
+        "aws:task:collect-volumes, volume_id, 8, 2",
+        "aws:task:collect-snapshots, snapshot_id, 7, 2",
+        "aws:task:collect-elastic-ips, allocation_id, 8, 1",
+        "aws:task:collect-nat-gateways, nat_gateway_id, 8, 2",
+        "aws:task:collect-security-groups, group_id, 10, 2",
+        "aws:task:collect-route-tables, route_table_id, 10, 2",
+        "aws:task:collect-internet-gateways, internet_gateway_id, 9, 2",
+        "aws:task:collect-key-pairs, key_pair_id, 8, 1",
         "aws:task:collect-images, image_id, 6, 2",
         "aws:task:collect-buckets, name, 7, 2",
         "aws:task:collect-hosted-zones, hosted_zone_id, 7, 2",

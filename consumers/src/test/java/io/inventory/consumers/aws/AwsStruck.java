@@ -10,14 +10,23 @@ import io.inventory.standalone.simulation.FaultPlan;
 import io.inventory.standalone.simulation.Journal;
 import io.inventory.standalone.simulation.aws.AwsFault;
 import io.inventory.standalone.simulation.aws.Call;
+import io.inventory.standalone.simulation.aws.CloudParts;
 import io.inventory.standalone.simulation.aws.CloudScope;
 import io.inventory.standalone.simulation.fixture.Bucket;
 import io.inventory.standalone.simulation.fixture.DhcpOptionSet;
+import io.inventory.standalone.simulation.fixture.ElasticIp;
 import io.inventory.standalone.simulation.fixture.Estate;
 import io.inventory.standalone.simulation.fixture.HostedZone;
 import io.inventory.standalone.simulation.fixture.Image;
+import io.inventory.standalone.simulation.fixture.InternetGateway;
+import io.inventory.standalone.simulation.fixture.KeyPair;
 import io.inventory.standalone.simulation.fixture.LoadBalancer;
+import io.inventory.standalone.simulation.fixture.NatGateway;
+import io.inventory.standalone.simulation.fixture.RouteTable;
+import io.inventory.standalone.simulation.fixture.SecurityGroup;
+import io.inventory.standalone.simulation.fixture.Snapshot;
 import io.inventory.standalone.simulation.fixture.Subnet;
+import io.inventory.standalone.simulation.fixture.Volume;
 import io.inventory.standalone.simulation.fixture.Vpc;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,7 +42,8 @@ final class AwsStruck implements StruckCloud<Call, AwsFault> {
 
     private static final String REGION = "eu-west-1";
     private static final List<String> ACCOUNTS = List.of(AwsBench.ONE, AwsBench.TWO);
-    private static final Set<String> IN_ONE_PIECE = Set.of("DescribeRegions", "DescribeAvailabilityZones");
+    private static final Set<String> IN_ONE_PIECE =
+            Set.of("DescribeRegions", "DescribeAvailabilityZones", "DescribeAddresses", "DescribeKeyPairs");
     private static final Instant CREATED = Instant.parse("2024-05-06T07:08:09Z");
     private static final int MOST = 6;
     private static final int AT_FIRST = 5;
@@ -121,6 +131,38 @@ final class AwsStruck implements StruckCloud<Call, AwsFault> {
             @Override
             void remove(AwsBench bench, String account, int i) {
                 bench.aws.account(account).buckets().remove("b-%s-%d".formatted(account, i));
+            }
+        },
+        PARTS {
+            @Override
+            void put(AwsBench bench, String account, int i) {
+                CloudScope scope = bench.aws.scope(account, REGION);
+                Subnet subnet = scope.subnets().get(0);
+                CloudParts parts = scope.parts();
+                String id = "x-%d".formatted(i);
+                ElasticIp address = new ElasticIp(id, "198.18.1.%d".formatted(i), null, Map.of());
+                parts.volumes().put(new Volume(id, subnet.zone().name(), 1, null, CREATED, Map.of("n", id)));
+                parts.snapshots().put(new Snapshot(id, id, 1, CREATED, Map.of()));
+                parts.elasticIps().put(address);
+                parts.natGateways().put(new NatGateway(id, subnet, address, CREATED, Map.of()));
+                parts.securityGroups().put(new SecurityGroup(id, id, subnet.vpcId(), List.of(), Map.of()));
+                parts.routeTables().put(new RouteTable(id, subnet.vpcId(), false, List.of(), List.of(), Map.of()));
+                parts.internetGateways().put(new InternetGateway(id, null, Map.of()));
+                parts.keyPairs().put(new KeyPair(id, id, CREATED, Map.of()));
+            }
+
+            @Override
+            void remove(AwsBench bench, String account, int i) {
+                CloudParts parts = bench.aws.scope(account, REGION).parts();
+                String id = "x-%d".formatted(i);
+                parts.volumes().remove(id);
+                parts.snapshots().remove(id);
+                parts.elasticIps().remove(id);
+                parts.natGateways().remove(id);
+                parts.securityGroups().remove(id);
+                parts.routeTables().remove(id);
+                parts.internetGateways().remove(id);
+                parts.keyPairs().remove(id);
             }
         },
         ZONE {

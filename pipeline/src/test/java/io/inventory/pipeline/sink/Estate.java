@@ -29,7 +29,23 @@ final class Estate {
             String ownerId,
             String regionName,
             @Key String accountId,
-            String dhcpOptionSetId) {
+            String dhcpOptionSetId,
+            @Nullable @SqlType(ColumnType.JSONB) String tags) {
+
+        Vpc tagged(String document) {
+            return new Vpc(
+                    name,
+                    vpcId,
+                    state,
+                    ipv4Cidr,
+                    ipv6Cidr,
+                    isDefault,
+                    ownerId,
+                    regionName,
+                    accountId,
+                    dhcpOptionSetId,
+                    document);
+        }
 
         Vpc named(String other) {
             return new Vpc(
@@ -42,7 +58,8 @@ final class Estate {
                     ownerId,
                     regionName,
                     accountId,
-                    dhcpOptionSetId);
+                    dhcpOptionSetId,
+                    tags);
         }
     }
 
@@ -111,7 +128,17 @@ final class Estate {
 
     static Vpc vpc(int number) {
         return new Vpc(
-                "vpc " + number, "vpc-" + number, "available", "10.0.0.0/16", null, false, "111", "east", "111", "d");
+                "vpc " + number,
+                "vpc-" + number,
+                "available",
+                "10.0.0.0/16",
+                null,
+                false,
+                "111",
+                "east",
+                "111",
+                "d",
+                "{}");
     }
 
     static Region region(String name) {

@@ -60,7 +60,13 @@ class RebuildTest {
                 admin,
                 new TopicCatalog(bench.topics, TopicSettings.SINGLE_BROKER),
                 new TopicMaker(admin));
-        complete(VPCS, EAST, List.of(vpc(1), vpc(2).named("tab\t, \"quotes\", \\ and\nlines"), vpc(3)));
+        complete(
+                VPCS,
+                EAST,
+                List.of(
+                        vpc(1).tagged("{\"z\": \"\\\\\", \"a\": \"\u00e9\"}"),
+                        vpc(2).named("tab\t, \"quotes\", \\ and\nlines"),
+                        vpc(3)));
         complete(VPCS, EAST, List.of(vpc(1).named("changed"), vpc(2).named("tab\t, \"quotes\", \\ and\nlines")));
         Scope subnets = Scope.ofRegion(SUBNETS.name(), "aws", "111", "east");
         complete(SUBNETS, subnets, List.of(subnet(1, 10), subnet(2, 10)));

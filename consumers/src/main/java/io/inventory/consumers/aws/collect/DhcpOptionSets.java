@@ -9,8 +9,10 @@ import io.inventory.consumers.aws.AwsService;
 import io.inventory.consumers.aws.Tags;
 import io.inventory.consumers.source.Page;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.ColumnType;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
+import io.inventory.schema.resource.SqlType;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeDhcpOptionsResponse;
@@ -18,7 +20,7 @@ import software.amazon.awssdk.services.ec2.model.DhcpOptions;
 
 /**
  * Sets of DHCP options. Source: EC2 {@code DescribeDhcpOptions}, 1,000 a page; needs {@code ec2:DescribeDhcpOptions}. Not
- * collected: the options themselves, tags other than {@code Name}.
+ * collected: the options themselves.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeDhcpOptions.html">DescribeDhcpOptions</a>
  */
@@ -38,7 +40,12 @@ public final class DhcpOptionSets implements AwsCollection {
                             request -> request.maxResults(5).dryRun(true))));
 
     /** One set. */
-    public record Row(String name, @Key String setId, @Key String accountId, String regionName) {}
+    public record Row(
+            String name,
+            @Key String setId,
+            @Key String accountId,
+            String regionName,
+            @Nullable @SqlType(ColumnType.JSONB) String tags) {}
 
     @Override
     public AwsKind<?> kind() {
@@ -52,6 +59,7 @@ public final class DhcpOptionSets implements AwsCollection {
     }
 
     private static Row row(DhcpOptions set, AwsScope at) {
-        return new Row(Tags.name(set.tags()), set.dhcpOptionsId(), at.account(), at.region());
+        return new Row(
+                Tags.name(set.tags()), set.dhcpOptionsId(), at.account(), at.region(), Tags.document(set.tags()));
     }
 }

@@ -6,18 +6,26 @@ import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
 import io.inventory.consumers.aws.AwsService;
+import io.inventory.consumers.aws.Tags;
 import io.inventory.consumers.source.Page;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.ColumnType;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
+import io.inventory.schema.resource.SqlType;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesResponse;
+import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
 import software.amazon.awssdk.services.ec2.model.Image;
 
 /**
  * Machine images of the owners that the payload names, else of the account itself. Source: EC2 {@code DescribeImages}, 1,000 a
- * page; needs {@code ec2:DescribeImages}. Not collected: images switched off, disks behind an image, tags.
+ * page; needs {@code ec2:DescribeImages}. Not collected: images switched off, disks behind an image but for their
+ * snapshots.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html">DescribeImages</a>
  */
@@ -46,7 +54,9 @@ public final class Images implements AwsCollection {
             String rootDeviceType,
             String description,
             String regionName,
-            @Key String accountId) {}
+            @Key String accountId,
+            @Nullable List<String> snapshotIds,
+            @Nullable @SqlType(ColumnType.JSONB) String tags) {}
 
     @Override
     public AwsKind<?> kind() {
@@ -68,6 +78,19 @@ public final class Images implements AwsCollection {
                 image.rootDeviceTypeAsString(),
                 image.description(),
                 at.region(),
-                at.account());
+                at.account(),
+                snapshots(image),
+                Tags.document(image.tags()));
+    }
+
+    private static List<String> snapshots(Image image) {
+        return image.blockDeviceMappings().stream()
+                .map(BlockDeviceMapping::ebs)
+                .filter(Objects::nonNull)
+                .map(EbsBlockDevice::snapshotId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -9,11 +9,14 @@ import io.inventory.consumers.aws.AwsService;
 import io.inventory.consumers.aws.Tags;
 import io.inventory.consumers.source.Page;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.ColumnType;
 import io.inventory.schema.resource.DeleteBudget;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
+import io.inventory.schema.resource.SqlType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
@@ -21,8 +24,8 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 
 /**
  * Virtual machines of all states, also those terminated within the last hour. Source: EC2 {@code DescribeInstances}, up to 1,000
- * a page, reservations opened; needs {@code ec2:DescribeInstances}. Not collected: disks, interfaces (a kind of their own), tags
- * other than {@code Name}.
+ * a page, reservations opened; needs {@code ec2:DescribeInstances}. Not collected: disks and interfaces, which are
+ * kinds of their own.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html">DescribeInstances</a>
  */
@@ -54,7 +57,10 @@ public final class Instances implements AwsCollection {
             String regionName,
             String imageId,
             @Nullable Instant launchTime,
-            @Key String accountId) {}
+            @Key String accountId,
+            @Nullable String keyName,
+            @Nullable String ipv6Address,
+            @Nullable @SqlType(ColumnType.JSONB) String tags) {}
 
     @Override
     public AwsKind<?> kind() {
@@ -84,7 +90,10 @@ public final class Instances implements AwsCollection {
                 at.region(),
                 instance.imageId(),
                 instance.launchTime(),
-                at.account());
+                at.account(),
+                Objects.requireNonNullElse(instance.keyName(), ""),
+                Objects.requireNonNullElse(instance.ipv6Address(), ""),
+                Tags.document(instance.tags()));
     }
 
     private static String state(Instance instance) {

@@ -6,6 +6,7 @@ import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
 import io.inventory.consumers.aws.AwsService;
+import io.inventory.consumers.aws.Tags;
 import io.inventory.consumers.source.Page;
 import io.inventory.pipeline.spi.TaskProvider;
 import io.inventory.schema.resource.ColumnType;
@@ -13,17 +14,23 @@ import io.inventory.schema.resource.DeleteBudget;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
 import io.inventory.schema.resource.SqlType;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceIpv6Address;
 
 /**
  * Network interfaces, of instances and of what AWS itself runs in a VPC. Source: EC2 {@code DescribeNetworkInterfaces}, 1,000 a
- * page; needs {@code ec2:DescribeNetworkInterfaces}. Not collected: addresses behind the first, security groups, tags.
+ * page; needs {@code ec2:DescribeNetworkInterfaces}. Not collected: private IPv4 addresses behind
+ * the first.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeNetworkInterfaces.html">The call</a>
  */
@@ -79,7 +86,10 @@ public final class NetworkInterfaces implements AwsCollection {
             String instanceId,
             String instanceOwnerId,
             String attachmentStatus,
-            @Key String accountId) {}
+            @Key String accountId,
+            @Nullable List<String> securityGroupIds,
+            @Nullable List<String> ipv6Addresses,
+            @Nullable @SqlType(ColumnType.JSONB) String tags) {}
 
     @Override
     public AwsKind<?> kind() {
@@ -125,6 +135,14 @@ public final class NetworkInterfaces implements AwsCollection {
                 device.instanceId(),
                 device.instanceOwnerId(),
                 device.statusAsString(),
-                at.account());
+                at.account(),
+                sorted(from.groups(), GroupIdentifier::groupId),
+                sorted(from.ipv6Addresses(), NetworkInterfaceIpv6Address::ipv6Address),
+                Tags.document(from.tagSet()));
+    }
+
+    /** EC2 lists them in any order. */
+    private static <T> List<String> sorted(List<T> parts, Function<T, @Nullable String> text) {
+        return parts.stream().map(text).filter(Objects::nonNull).sorted().toList();
     }
 }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ec2.model.SubnetIpv6CidrBlockAssociation;
 
 /**
  * Subnets. Source: EC2 {@code DescribeSubnets}, 1,000 a page; needs {@code ec2:DescribeSubnets}. Not collected: routing, IPv6
- * ranges behind the first, tags other than {@code Name}.
+ * ranges behind the first.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSubnets.html">DescribeSubnets</a>
  */
@@ -54,7 +54,8 @@ public final class Subnets implements AwsCollection {
             String ipv4Cidr,
             @Nullable String ipv6Cidr,
             String subnetArn,
-            @Key String accountId) {}
+            @Key String accountId,
+            @Nullable @SqlType(ColumnType.JSONB) String tags) {}
 
     @Override
     public AwsKind<?> kind() {
@@ -80,7 +81,8 @@ public final class Subnets implements AwsCollection {
                 subnet.cidrBlock(),
                 ipv6Cidr(subnet),
                 subnet.subnetArn(),
-                at.account());
+                at.account(),
+                Tags.document(subnet.tags()));
     }
 
     /** A range that was given back stays listed for a while, as disassociated. */

@@ -9,8 +9,10 @@ import io.inventory.consumers.aws.AwsService;
 import io.inventory.consumers.aws.Tags;
 import io.inventory.consumers.source.Page;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.ColumnType;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
+import io.inventory.schema.resource.SqlType;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
@@ -20,7 +22,7 @@ import software.amazon.awssdk.services.ec2.model.VpcIpv6CidrBlockAssociation;
 
 /**
  * Virtual networks. Source: EC2 {@code DescribeVpcs}, 1,000 a page; needs {@code ec2:DescribeVpcs}. Not collected: further IPv4
- * ranges, tenancy, tags other than {@code Name}.
+ * ranges, tenancy.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcs.html">DescribeVpcs</a>
  */
@@ -50,7 +52,8 @@ public final class Vpcs implements AwsCollection {
             String ownerId,
             String regionName,
             @Key String accountId,
-            String dhcpOptionSetId) {}
+            String dhcpOptionSetId,
+            @Nullable @SqlType(ColumnType.JSONB) String tags) {}
 
     @Override
     public AwsKind<?> kind() {
@@ -74,7 +77,8 @@ public final class Vpcs implements AwsCollection {
                 vpc.ownerId(),
                 at.region(),
                 at.account(),
-                vpc.dhcpOptionsId());
+                vpc.dhcpOptionsId(),
+                Tags.document(vpc.tags()));
     }
 
     /** A range that was given back stays listed for a while, as disassociated. */

@@ -26,6 +26,15 @@ public final class LinkAll implements TaskProvider {
     private static final Link.End BALANCER = new Link.End("lb_id", "aws_loadbalancer");
     private static final Link.End INTERFACE = new Link.End("ni_id", "aws_net_interface");
 
+    private static final Link.End VOLUME = new Link.End("volume_id", "aws_volume");
+    private static final Link.End SNAPSHOT = new Link.End("snapshot_id", "aws_snapshot");
+    private static final Link.End ADDRESS = new Link.End("elastic_ip_id", "aws_elastic_ip");
+    private static final Link.End NAT_GATEWAY = new Link.End("nat_gateway_id", "aws_nat_gateway");
+    private static final Link.End SECURITY_GROUP = new Link.End("security_group_id", "aws_security_group");
+    private static final Link.End ROUTE_TABLE = new Link.End("route_table_id", "aws_route_table");
+    private static final Link.End INTERNET_GATEWAY = new Link.End("internet_gateway_id", "aws_internet_gateway");
+    private static final Link.End KEY_PAIR = new Link.End("key_pair_id", "aws_key_pair");
+
     private static final String IN_ONE_ACCOUNT = "a.account_id = b.account_id and ";
     private static final String IN_THE_REGION = "a.region_name = b.name";
 
@@ -54,7 +63,30 @@ public final class LinkAll implements TaskProvider {
                     link("l_aws_image_to_region", IMAGE, REGION, IN_THE_REGION),
                     link("l_aws_lb_to_vpc", BALANCER, VPC, "a.vpc_id = b.vpc_id"),
                     link("l_aws_lb_to_region", BALANCER, REGION, IN_THE_REGION),
-                    link("l_aws_lb_to_net_interface", BALANCER, INTERFACE, DESCRIBED)));
+                    link("l_aws_lb_to_net_interface", BALANCER, INTERFACE, DESCRIBED),
+                    listed("l_aws_volume_to_instance", VOLUME, "instance_ids", INSTANCE, "instance_id"),
+                    link("l_aws_snapshot_to_volume", SNAPSHOT, VOLUME, "a.volume_id = b.volume_id"),
+                    listed("l_aws_image_to_snapshot", IMAGE, "snapshot_ids", SNAPSHOT, "snapshot_id"),
+                    link("l_aws_elastic_ip_to_instance", ADDRESS, INSTANCE, "a.instance_id = b.instance_id"),
+                    link("l_aws_elastic_ip_to_net_interface", ADDRESS, INTERFACE, "a.interface_id = b.interface_id"),
+                    link("l_aws_nat_gateway_to_vpc", NAT_GATEWAY, VPC, "a.vpc_id = b.vpc_id"),
+                    link("l_aws_nat_gateway_to_subnet", NAT_GATEWAY, SUBNET, "a.subnet_id = b.subnet_id"),
+                    listed("l_aws_nat_gateway_to_elastic_ip", NAT_GATEWAY, "allocation_ids", ADDRESS, "allocation_id"),
+                    link("l_aws_security_group_to_vpc", SECURITY_GROUP, VPC, "a.vpc_id = b.vpc_id"),
+                    listed(
+                            "l_aws_net_interface_to_security_group",
+                            INTERFACE,
+                            "security_group_ids",
+                            SECURITY_GROUP,
+                            "group_id"),
+                    link("l_aws_route_table_to_vpc", ROUTE_TABLE, VPC, "a.vpc_id = b.vpc_id"),
+                    listed("l_aws_route_table_to_subnet", ROUTE_TABLE, "subnet_ids", SUBNET, "subnet_id"),
+                    link("l_aws_internet_gateway_to_vpc", INTERNET_GATEWAY, VPC, "a.vpc_id = b.vpc_id"),
+                    link(
+                            "l_aws_instance_to_key_pair",
+                            INSTANCE,
+                            KEY_PAIR,
+                            "a.region_name = b.region_name and a.key_name = b.name")));
 
     @Override
     public List<TaskHandler> handlers() {
@@ -66,7 +98,12 @@ public final class LinkAll implements TaskProvider {
         return HANDLER.models();
     }
 
+    /** By the ids that the first end lists. */
+    private static Link listed(String table, Link.End one, String ids, Link.End other, String id) {
+        return new Link(table, one, other, IN_ONE_ACCOUNT + "b.%s = listed.id".formatted(id), ids);
+    }
+
     private static Link link(String table, Link.End one, Link.End other, String reason) {
-        return new Link(table, one, other, IN_ONE_ACCOUNT + reason);
+        return Link.of(table, one, other, IN_ONE_ACCOUNT + reason);
     }
 }

@@ -10,8 +10,10 @@ import io.inventory.consumers.gardener.KubeList;
 import io.inventory.consumers.gardener.Unread;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.ColumnType;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
+import io.inventory.schema.resource.SqlType;
 import io.inventory.schema.resource.Unstable;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +51,8 @@ public final class BackupBuckets implements GardenCollection {
             String seedName,
             @Nullable String state,
             @Unstable @Nullable Short stateProgress,
-            @Nullable Instant creationTimestamp) {}
+            @Nullable Instant creationTimestamp,
+            @Nullable @SqlType(ColumnType.JSONB) String labels) {}
 
     @Override
     public TaskHandler handler() {
@@ -74,7 +77,8 @@ public final class BackupBuckets implements GardenCollection {
                 Fields.text(bucket, "spec", "seedName"),
                 Fields.find(bucket, "status", "lastOperation", "state"),
                 percent(Fields.whole(bucket, "status", "lastOperation", "progress")),
-                Fields.created(bucket));
+                Fields.created(bucket),
+                Fields.labels(bucket));
     }
 
     private static @Nullable Short percent(@Nullable Integer progress) {

@@ -43,7 +43,8 @@ public final class Bastions implements GardenCollection {
             @Key String namespace,
             @Key String seedName,
             @Nullable String hostname,
-            @SqlType(ColumnType.INET) @Nullable String ip) {}
+            @SqlType(ColumnType.INET) @Nullable String ip,
+            @Nullable @SqlType(ColumnType.JSONB) String labels) {}
 
     @Override
     public TaskHandler handler() {
@@ -66,7 +67,8 @@ public final class Bastions implements GardenCollection {
                 bastion.getMetadata().getNamespace(),
                 seed,
                 orAbsent(Fields.find(bastion, "status", "ingress", "hostname")),
-                orAbsent(Fields.find(bastion, "status", "ingress", "ip")));
+                orAbsent(Fields.find(bastion, "status", "ingress", "ip")),
+                Fields.labels(bastion));
     }
 
     /** An empty text is no address. */

@@ -8,8 +8,10 @@ import io.inventory.consumers.gardener.KubeCall;
 import io.inventory.consumers.gardener.Parents;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.ColumnType;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
+import io.inventory.schema.resource.SqlType;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,10 @@ public final class CloudProfiles implements GardenCollection {
 
     /** One profile. */
     public record Row(
-            @Key String name, String type, @Nullable Instant creationTimestamp) {}
+            @Key String name,
+            String type,
+            @Nullable Instant creationTimestamp,
+            @Nullable @SqlType(ColumnType.JSONB) String labels) {}
 
     @Override
     public TaskHandler handler() {
@@ -46,6 +51,10 @@ public final class CloudProfiles implements GardenCollection {
     }
 
     static Row row(GenericKubernetesResource profile) {
-        return new Row(profile.getMetadata().getName(), Fields.text(profile, "spec", "type"), Fields.created(profile));
+        return new Row(
+                profile.getMetadata().getName(),
+                Fields.text(profile, "spec", "type"),
+                Fields.created(profile),
+                Fields.labels(profile));
     }
 }

@@ -8,8 +8,10 @@ import io.inventory.consumers.gardener.KubeCall;
 import io.inventory.consumers.gardener.Parents;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.ColumnType;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
+import io.inventory.schema.resource.SqlType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -45,7 +47,8 @@ public final class DnsEntries implements GardenCollection {
             String providerType,
             String provider,
             @Key String seedName,
-            @Nullable Instant creationTimestamp) {}
+            @Nullable Instant creationTimestamp,
+            @Nullable @SqlType(ColumnType.JSONB) String labels) {}
 
     @Override
     public TaskHandler handler() {
@@ -80,6 +83,7 @@ public final class DnsEntries implements GardenCollection {
                 Fields.text(entry, "status", "providerType"),
                 Fields.text(entry, "status", "provider"),
                 seed,
-                Fields.created(entry));
+                Fields.created(entry),
+                Fields.labels(entry));
     }
 }

@@ -11,8 +11,10 @@ import io.inventory.consumers.gardener.SeedHandler;
 import io.inventory.consumers.gardener.SeedScan;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.ColumnType;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
+import io.inventory.schema.resource.SqlType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -50,7 +52,8 @@ public final class DnsRecords implements GardenCollection {
             String dnsZone,
             @Key String seedName,
             @Nullable Instant creationTimestamp,
-            @Nullable String providerType) {}
+            @Nullable String providerType,
+            @Nullable @SqlType(ColumnType.JSONB) String labels) {}
 
     @Override
     public TaskHandler handler() {
@@ -85,6 +88,7 @@ public final class DnsRecords implements GardenCollection {
                 Fields.text(item, "spec", "zone"),
                 seed,
                 Fields.created(item),
-                Fields.find(item, "spec", "type"));
+                Fields.find(item, "spec", "type"),
+                Fields.labels(item));
     }
 }

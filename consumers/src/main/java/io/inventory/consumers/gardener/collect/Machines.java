@@ -11,9 +11,11 @@ import io.inventory.consumers.gardener.SeedHandler;
 import io.inventory.consumers.gardener.SeedScan;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.ColumnType;
 import io.inventory.schema.resource.DeleteBudget;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
+import io.inventory.schema.resource.SqlType;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,8 @@ public final class Machines implements GardenCollection {
             String status,
             @Nullable String node,
             @Nullable String seedName,
-            @Nullable Instant creationTimestamp) {}
+            @Nullable Instant creationTimestamp,
+            @Nullable @SqlType(ColumnType.JSONB) String labels) {}
 
     @Override
     public TaskHandler handler() {
@@ -70,6 +73,7 @@ public final class Machines implements GardenCollection {
                 Fields.text(machine, "status", "currentStatus", "phase"),
                 Fields.label(machine, "node"),
                 seed,
-                Fields.created(machine));
+                Fields.created(machine),
+                Fields.labels(machine));
     }
 }

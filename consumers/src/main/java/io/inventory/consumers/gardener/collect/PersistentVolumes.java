@@ -11,8 +11,10 @@ import io.inventory.consumers.gardener.SeedHandler;
 import io.inventory.consumers.gardener.SeedScan;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.ColumnType;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
+import io.inventory.schema.resource.SqlType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +52,8 @@ public final class PersistentVolumes implements GardenCollection {
             String capacity,
             String storageClass,
             @Nullable String volumeMode,
-            @Nullable Instant creationTimestamp) {}
+            @Nullable Instant creationTimestamp,
+            @Nullable @SqlType(ColumnType.JSONB) String labels) {}
 
     @Override
     public TaskHandler handler() {
@@ -78,6 +81,7 @@ public final class PersistentVolumes implements GardenCollection {
                 Fields.text(volume, "spec", "capacity", "storage"),
                 Fields.text(volume, "spec", "storageClassName"),
                 Fields.find(volume, "spec", "volumeMode"),
-                Fields.created(volume));
+                Fields.created(volume),
+                Fields.labels(volume));
     }
 }

@@ -10,8 +10,10 @@ import io.inventory.consumers.gardener.KubeList;
 import io.inventory.consumers.gardener.Parents;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.ColumnType;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
+import io.inventory.schema.resource.SqlType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -52,7 +54,8 @@ public final class Projects implements GardenCollection {
             String status,
             String purpose,
             String owner,
-            @Nullable Instant creationTimestamp) {}
+            @Nullable Instant creationTimestamp,
+            @Nullable @SqlType(ColumnType.JSONB) String labels) {}
 
     /** One member of one project. */
     public record Member(@Key String name, @Key String projectName, String kind, String role) {}
@@ -79,7 +82,8 @@ public final class Projects implements GardenCollection {
                 Fields.text(project, "status", "phase"),
                 Fields.text(project, "spec", "purpose"),
                 Fields.text(project, "spec", "owner", "name"),
-                Fields.created(project));
+                Fields.created(project),
+                Fields.labels(project));
     }
 
     /** Somebody may be listed as a user and again as a group; the table knows a name once, so the last entry stays. */

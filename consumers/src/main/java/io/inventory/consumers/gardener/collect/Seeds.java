@@ -11,8 +11,10 @@ import io.inventory.consumers.gardener.Parents;
 import io.inventory.consumers.gardener.Unread;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.ColumnType;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
+import io.inventory.schema.resource.SqlType;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,8 @@ public final class Seeds implements GardenCollection {
     public record Row(
             @Key String name,
             String kubernetesVersion,
-            @Nullable Instant creationTimestamp) {}
+            @Nullable Instant creationTimestamp,
+            @Nullable @SqlType(ColumnType.JSONB) String labels) {}
 
     @Override
     public TaskHandler handler() {
@@ -58,6 +61,9 @@ public final class Seeds implements GardenCollection {
 
     private static Row row(GenericKubernetesResource seed) {
         return new Row(
-                seed.getMetadata().getName(), Fields.text(seed, "status", "kubernetesVersion"), Fields.created(seed));
+                seed.getMetadata().getName(),
+                Fields.text(seed, "status", "kubernetesVersion"),
+                Fields.created(seed),
+                Fields.labels(seed));
     }
 }

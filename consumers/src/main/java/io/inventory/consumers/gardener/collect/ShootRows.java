@@ -56,7 +56,9 @@ final class ShootRows {
                 Fields.find(shoot, "spec", "kubernetes", "version"),
                 Fields.created(shoot),
                 workers,
-                workers.stream().map(worker -> technicalId + "-" + worker).toList());
+                workers.stream().map(worker -> technicalId + "-" + worker).toList(),
+                Fields.text(shoot, "spec", "dns", "domain"),
+                Fields.labels(shoot));
     }
 
     private static String cloudProfile(GenericKubernetesResource shoot) {

@@ -6,8 +6,10 @@ import io.inventory.consumers.gardener.KubeCall;
 import io.inventory.consumers.gardener.Parents;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.ColumnType;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
+import io.inventory.schema.resource.SqlType;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,9 @@ public final class Shoots implements GardenCollection {
             @Nullable String k8sVersion,
             @Nullable Instant creationTimestamp,
             @Nullable List<String> workerGroups,
-            @Nullable List<String> workerPrefixes) {}
+            @Nullable List<String> workerPrefixes,
+            @Nullable String dnsDomain,
+            @Nullable @SqlType(ColumnType.JSONB) String labels) {}
 
     @Override
     public TaskHandler handler() {

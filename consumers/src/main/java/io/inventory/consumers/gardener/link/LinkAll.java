@@ -19,14 +19,14 @@ public final class LinkAll implements TaskProvider {
     private static final Link.End PROFILE = new Link.End("cloud_profile_id", "g_cloud_profile");
 
     private static final List<Link> OTHERS = List.of(
-            new Link("l_g_shoot_to_project", SHOOT, PROJECT, "a.project_name = b.name"),
-            new Link("l_g_shoot_to_seed", SHOOT, new Link.End("seed_id", "g_seed"), "a.seed_name = b.name"),
-            new Link(
+            Link.of("l_g_shoot_to_project", SHOOT, PROJECT, "a.project_name = b.name"),
+            Link.of("l_g_shoot_to_seed", SHOOT, new Link.End("seed_id", "g_seed"), "a.seed_name = b.name"),
+            Link.of(
                     "l_g_machine_to_shoot",
                     SHOOT,
                     new Link.End("machine_id", "g_machine"),
                     "a.technical_id = b.namespace"),
-            new Link(
+            Link.of(
                     "l_g_project_to_member",
                     PROJECT,
                     new Link.End("member_id", "g_project_member"),
@@ -51,7 +51,7 @@ public final class LinkAll implements TaskProvider {
     }
 
     private static Link ofImages(String provider) {
-        return new Link(
+        return Link.of(
                 "l_g_%s_image_to_cloud_profile".formatted(provider),
                 new Link.End("%s_image_id".formatted(provider), "g_cloud_profile_%s_image".formatted(provider)),
                 PROFILE,

@@ -44,14 +44,15 @@ class LinkAllTest {
                 """, account);
             database.update("""
                 insert into aws_image (name, owner_id, image_id, image_type, root_device_type, description, region_name,
-                                       account_id)
-                values ('', '', 'ami', '', '', '', 'r', ?)\
+                                       account_id, snapshot_ids)
+                values ('', '', 'ami', '', '', '', 'r', ?, '{snap, other}')\
                 """, account);
             database.update("""
                 insert into aws_instance (name, arch, instance_id, instance_type, state, subnet_id, vpc_id, platform,
-                                          region_name, image_id, account_id)
-                values ('', '', 'i', '', '', 'subnet', 'vpc', '', 'r', 'ami', ?)\
+                                          region_name, image_id, account_id, key_name)
+                values ('', '', 'i', '', '', 'subnet', 'vpc', '', 'r', 'ami', ?, 'key')\
                 """, account);
+            parts(account);
             balancer("old", "classic", "", account);
             balancer("app", "application", "17", account);
             balancer("net", "network", "18", account);
@@ -84,7 +85,21 @@ class LinkAllTest {
         "image_to_region, image_id, aws_image, region_id, aws_region, 2",
         "lb_to_vpc, lb_id, aws_loadbalancer, vpc_id, aws_vpc, 8",
         "lb_to_region, lb_id, aws_loadbalancer, region_id, aws_region, 8",
-        "lb_to_net_interface, lb_id, aws_loadbalancer, ni_id, aws_net_interface, 6"
+        "lb_to_net_interface, lb_id, aws_loadbalancer, ni_id, aws_net_interface, 6",
+        "volume_to_instance, volume_id, aws_volume, instance_id, aws_instance, 2",
+        "snapshot_to_volume, snapshot_id, aws_snapshot, volume_id, aws_volume, 2",
+        "image_to_snapshot, image_id, aws_image, snapshot_id, aws_snapshot, 2",
+        "elastic_ip_to_instance, elastic_ip_id, aws_elastic_ip, instance_id, aws_instance, 2",
+        "elastic_ip_to_net_interface, elastic_ip_id, aws_elastic_ip, ni_id, aws_net_interface, 2",
+        "nat_gateway_to_vpc, nat_gateway_id, aws_nat_gateway, vpc_id, aws_vpc, 2",
+        "nat_gateway_to_subnet, nat_gateway_id, aws_nat_gateway, subnet_id, aws_subnet, 2",
+        "nat_gateway_to_elastic_ip, nat_gateway_id, aws_nat_gateway, elastic_ip_id, aws_elastic_ip, 2",
+        "security_group_to_vpc, security_group_id, aws_security_group, vpc_id, aws_vpc, 2",
+        "net_interface_to_security_group, ni_id, aws_net_interface, security_group_id, aws_security_group, 12",
+        "route_table_to_vpc, route_table_id, aws_route_table, vpc_id, aws_vpc, 2",
+        "route_table_to_subnet, route_table_id, aws_route_table, subnet_id, aws_subnet, 2",
+        "internet_gateway_to_vpc, internet_gateway_id, aws_internet_gateway, vpc_id, aws_vpc, 2",
+        "instance_to_key_pair, instance_id, aws_instance, key_pair_id, aws_key_pair, 2"
     })
     void whatBelongsTogetherIsTiedWithinItsAccount(
             String link, String oneColumn, String one, String otherColumn, String other, int count) throws Exception {
@@ -120,6 +135,50 @@ class LinkAllTest {
         assertThat(texts("select id::text from l_aws_instance_to_image")).hasSize(1);
     }
 
+    private void parts(String account) {
+        database.update("""
+            insert into aws_volume (name, volume_id, state, volume_type, size_gb, is_encrypted, snapshot_id, instance_ids, az,
+                                    region_name, tags, account_id)
+            values ('', 'vol', '', '', 1, true, '', '{i, other}', '', 'r', '{}', ?)\
+            """, account);
+        database.update("""
+            insert into aws_snapshot (name, snapshot_id, volume_id, state, size_gb, storage_tier, is_encrypted, description,
+                                      owner_id, region_name, tags, account_id)
+            values ('', 'snap', 'vol', '', 1, '', true, '', '', 'r', '{}', ?)\
+            """, account);
+        database.update("""
+            insert into aws_elastic_ip (name, allocation_id, public_ip_address, association_id, instance_id, interface_id,
+                                        interface_owner_id, private_ip_address, domain, public_ipv4_pool,
+                                        network_border_group, region_name, tags, account_id)
+            values ('', 'eip', '', '', 'i', 'eni-i', '', '', '', '', '', 'r', '{}', ?)\
+            """, account);
+        database.update("""
+            insert into aws_nat_gateway (name, nat_gateway_id, state, connectivity_type, vpc_id, subnet_id, allocation_ids,
+                                         interface_ids, public_ip_addresses, private_ip_addresses, region_name, tags,
+                                         account_id)
+            values ('', 'nat', '', '', 'vpc', 'subnet', '{eip}', '{}', '{}', '{}', 'r', '{}', ?)\
+            """, account);
+        database.update("""
+            insert into aws_security_group (name, group_id, description, vpc_id, owner_id, referenced_group_ids, region_name,
+                                            tags, account_id)
+            values ('', 'sg', '', 'vpc', '', '{}', 'r', '{}', ?)\
+            """, account);
+        database.update("""
+            insert into aws_route_table (name, route_table_id, vpc_id, owner_id, is_main, subnet_ids, gateway_ids, target_ids,
+                                         region_name, tags, account_id)
+            values ('', 'rtb', 'vpc', '', false, '{subnet}', '{}', '{}', 'r', '{}', ?)\
+            """, account);
+        database.update("""
+            insert into aws_internet_gateway (name, internet_gateway_id, owner_id, vpc_id, attachment_state, region_name,
+                                              tags, account_id)
+            values ('', 'igw', '', 'vpc', '', 'r', '{}', ?)\
+            """, account);
+        database.update("""
+            insert into aws_key_pair (name, key_pair_id, key_type, fingerprint, region_name, tags, account_id)
+            values ('key', 'k', '', '', 'r', '{}', ?)\
+            """, account);
+    }
+
     private void balancer(String name, String type, String id, String account) {
         database.update("""
             insert into aws_loadbalancer (name, dns_name, canonical_hosted_zone_id, state, scheme, vpc_id, region_name, type,
@@ -134,9 +193,9 @@ class LinkAllTest {
               region_name, az, description, interface_type, mac_address, interface_id, owner_id, private_dns_name,
               private_ip_address, requester_id, requester_managed, src_dst_check, status, subnet_id, vpc_id, allocation_id,
               association_id, ip_owner_id, public_dns_name, public_ip_address, attachment_id, delete_on_termination,
-              device_index, instance_id, instance_owner_id, attachment_status, account_id)
+              device_index, instance_id, instance_owner_id, attachment_status, account_id, security_group_ids)
             values ('r', '', ?, '', '', ?, '', '', '', '', false, true, '', '', '', '', '', '', '', '', '', true, 0, ?, '', '',
-                    ?)\
+                    ?, '{sg, other, sg}')\
             """, description, id, instance, account);
     }
 

@@ -3,6 +3,8 @@ package io.inventory.pipeline.sink.query;
 import io.inventory.pipeline.sink.history.Past;
 import io.inventory.pipeline.store.Row;
 import io.inventory.pipeline.store.Store;
+import io.inventory.schema.resource.Column;
+import io.inventory.schema.resource.ColumnType;
 import io.inventory.schema.resource.Model;
 import io.inventory.schema.serde.Json;
 import java.time.Instant;
@@ -12,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +77,7 @@ public final class ModelQueries {
 
     /**
      * Hands on rows as ordered maps of column and value, with at most a thousand in memory. The values are of the types that {@link
-     * Row#value} names; a related model's is a list of such maps.
+     * Row#value} names, a document's those that it holds; a related model's is a list of such maps.
      *
      * @return where a limit cut the rows off; empty when there are no more
      * @throws IllegalArgumentException when a column or related model is not the model's, or the cursor is of another query
@@ -91,6 +95,7 @@ public final class ModelQueries {
 
         private final QuerySql sql;
         private final List<String> shown;
+        private final Set<String> documents;
         private final List<Order> order;
         private final Consumer<Map<String, @Nullable Object>> consumer;
         private List<@Nullable String> place = List.of();
@@ -100,8 +105,16 @@ public final class ModelQueries {
         Reading(QuerySql sql, Consumer<Map<String, @Nullable Object>> consumer) {
             this.sql = sql;
             this.shown = sql.shown();
+            this.documents = documents(sql.model());
             this.order = sql.order();
             this.consumer = consumer;
+        }
+
+        private static Set<String> documents(Model<?> model) {
+            return model.columns().stream()
+                    .filter(column -> column.type() == ColumnType.JSONB)
+                    .map(Column::name)
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         @Override
@@ -125,11 +138,19 @@ public final class ModelQueries {
 
         private Map<String, @Nullable Object> values(Row row) {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            shown.forEach(column -> values.put(column, row.value(column)));
+            shown.forEach(column -> values.put(column, value(row, column)));
             sql.relations()
                     .forEach(relation -> values.put(
                             relation.name(), related(relation, row.get(QuerySql.related(relation), String.class))));
             return values;
+        }
+
+        /** A document as what it holds, and not as its text. */
+        private @Nullable Object value(Row row, String column) {
+            Object value = row.value(column);
+            return value instanceof String text && documents.contains(column)
+                    ? Json.mapper().readValue(text, Object.class)
+                    : value;
         }
 
         /** With the columns in the order of their model. */

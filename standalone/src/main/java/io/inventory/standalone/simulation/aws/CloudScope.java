@@ -29,6 +29,7 @@ public final class CloudScope {
     private final Shelf<DhcpOptionSet> dhcpOptionSets;
     private final Shelf<Image> images;
     private final Shelf<LoadBalancer> loadBalancers;
+    private final CloudParts parts;
     private volatile boolean enabled;
 
     CloudScope(String account, CloudRegion start) {
@@ -42,6 +43,8 @@ public final class CloudScope {
         this.images = new Shelf<>(Image::id, start.images());
         this.loadBalancers = new Shelf<>(LoadBalancer::name, start.loadBalancers());
         start.loadBalancers().forEach(each -> put(each.networkInterface()));
+        this.parts = new CloudParts(start.parts());
+        parts.interfaces().forEach(this::put);
     }
 
     /** Adds a VPC, or replaces the one with its id. */
@@ -128,6 +131,11 @@ public final class CloudScope {
     /** The load balancers of both APIs by name, to look at and to change; their interfaces are another matter. */
     public Shelf<LoadBalancer> loadBalancers() {
         return loadBalancers;
+    }
+
+    /** What hangs on machines and networks, to look at and to change. */
+    public CloudParts parts() {
+        return parts;
     }
 
     NavigableMap<String, Vpc> vpcsById() {

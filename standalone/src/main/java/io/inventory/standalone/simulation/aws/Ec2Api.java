@@ -16,10 +16,12 @@ final class Ec2Api {
 
     private final Cloud cloud;
     private final Pager pager;
+    private final Ec2PartsApi parts;
 
     Ec2Api(Cloud cloud, Pager pager) {
         this.cloud = cloud;
         this.pager = pager;
+        this.parts = new Ec2PartsApi(pager);
     }
 
     String answer(AwsRequest request, Call call, String requestId, PageShape shape) {
@@ -35,8 +37,7 @@ final class Ec2Api {
             case "DescribeNetworkInterfaces" -> interfaces(request, scope, requestId, shape);
             case "DescribeDhcpOptions" -> dhcpOptionSets(request, scope, requestId, shape);
             case "DescribeImages" -> images(request, scope, requestId, shape);
-            default ->
-                throw new Refused(400, "InvalidAction", "the simulation has no action '" + call.action() + "' of EC2");
+            default -> parts.answer(request, call.action(), scope, requestId, shape);
         };
     }
 
@@ -53,7 +54,10 @@ final class Ec2Api {
     }
 
     static String other(String requestId) {
-        return response("DescribeKeyPairs", requestId, xml -> xml.items("keySet", List.of(), (item, key) -> {}));
+        return response(
+                "DescribePlacementGroups",
+                requestId,
+                xml -> xml.items("placementGroupSet", List.of(), (item, group) -> {}));
     }
 
     private String regions(AwsRequest request, CloudScope scope, String requestId) {
@@ -125,7 +129,7 @@ final class Ec2Api {
                 .field("nextToken", page.nextToken()));
     }
 
-    private static String response(String action, String requestId, Consumer<Xml> content) {
+    static String response(String action, String requestId, Consumer<Xml> content) {
         return Xml.document(action + "Response", NAMESPACE, xml -> content.accept(xml.field("requestId", requestId)));
     }
 }

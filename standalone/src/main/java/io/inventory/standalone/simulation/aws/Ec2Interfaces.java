@@ -2,6 +2,8 @@ package io.inventory.standalone.simulation.aws;
 
 import io.inventory.standalone.simulation.fixture.Ids;
 import io.inventory.standalone.simulation.fixture.NetworkInterface;
+import io.inventory.standalone.simulation.fixture.SecurityGroup;
+import java.util.List;
 
 /** Writes network interfaces, with the element names of EC2's service model. */
 final class Ec2Interfaces {
@@ -24,6 +26,12 @@ final class Ec2Interfaces {
                 .field("privateDnsName", "ip-" + from.privateIp().replace('.', '-') + ".ec2.internal")
                 .field("sourceDestCheck", true)
                 .field("interfaceType", "interface");
+        xml.items("groupSet", List.of(SecurityGroup.idIn(from.subnet())), (item, id) -> item.field("groupId", id));
+        String ipv6 = from.ipv6();
+        xml.items(
+                "ipv6AddressesSet",
+                ipv6 == null ? List.of() : List.of(ipv6),
+                (item, address) -> item.field("ipv6Address", address));
         association(xml, from, scope);
         attachment(xml, from, scope);
     }

@@ -3,6 +3,8 @@ package io.inventory.standalone.simulation.aws;
 import io.inventory.standalone.simulation.fixture.DhcpOptionSet;
 import io.inventory.standalone.simulation.fixture.Image;
 import io.inventory.standalone.simulation.fixture.Instance;
+import io.inventory.standalone.simulation.fixture.KeyPair;
+import io.inventory.standalone.simulation.fixture.NetworkInterface;
 import io.inventory.standalone.simulation.fixture.Subnet;
 import io.inventory.standalone.simulation.fixture.Vpc;
 import io.inventory.standalone.simulation.fixture.Zone;
@@ -78,7 +80,10 @@ final class Ec2Items {
                 .field("imageState", "available")
                 .field("imageType", "machine")
                 .field("rootDeviceType", "ebs")
-                .field("architecture", "x86_64");
+                .field("architecture", "x86_64")
+                .items("blockDeviceMapping", List.of(image.snapshotId()), (item, id) -> item.field(
+                                "deviceName", "/dev/sda1")
+                        .element("ebs", disk -> disk.field("snapshotId", id).field("volumeType", "gp3")));
     }
 
     private static long used(Subnet subnet, CloudScope scope) {
@@ -110,6 +115,7 @@ final class Ec2Items {
                                 "code", instance.state().code())
                         .field("name", instance.state().wireName()))
                 .field("instanceType", instance.type())
+                .field("keyName", KeyPair.nameIn(instance.subnet()))
                 .field("launchTime", instance.launched())
                 .element("placement", placement -> placement
                         .field("availabilityZone", instance.subnet().zone().name())
@@ -117,7 +123,8 @@ final class Ec2Items {
                 .field("platformDetails", "Linux/UNIX")
                 .field("subnetId", instance.subnet().id())
                 .field("vpcId", instance.subnet().vpcId())
-                .field("architecture", "x86_64");
+                .field("architecture", "x86_64")
+                .field("ipv6Address", NetworkInterface.of(instance).ipv6());
         tags(xml, instance.name());
     }
 
@@ -129,7 +136,11 @@ final class Ec2Items {
     }
 
     private static void tags(Xml xml, String name) {
-        List<String> names = name.isEmpty() ? List.of() : List.of(name);
-        xml.items("tagSet", names, (item, value) -> item.field("key", "Name").field("value", value));
+        tags(xml, name.isEmpty() ? Map.of() : Map.of("Name", name));
+    }
+
+    static void tags(Xml xml, Map<String, String> tags) {
+        xml.items("tagSet", tags.entrySet(), (item, tag) -> item.field("key", tag.getKey())
+                .field("value", tag.getValue()));
     }
 }

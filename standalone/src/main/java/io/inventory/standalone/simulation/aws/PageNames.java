@@ -10,6 +10,7 @@ package io.inventory.standalone.simulation.aws;
  */
 record PageNames(String limit, String token, int smallest, int largest) {
     private static final PageNames EC2 = new PageNames("MaxResults", "NextToken", 5, 1000);
+    private static final PageNames ROUTE_TABLES = new PageNames("MaxResults", "NextToken", 5, 100);
     private static final PageNames ELB = new PageNames("PageSize", "Marker", 1, 400);
     private static final PageNames ORGANIZATIONS = new PageNames("MaxResults", "NextToken", 1, 20);
     private static final PageNames S3 = new PageNames("max-buckets", "continuation-token", 1, 10_000);
@@ -21,7 +22,7 @@ record PageNames(String limit, String token, int smallest, int largest) {
             case "organizations" -> ORGANIZATIONS;
             case "s3" -> S3;
             case "route53" -> ROUTE53;
-            default -> EC2;
+            default -> request.action().equals("DescribeRouteTables") ? ROUTE_TABLES : EC2;
         };
     }
 }

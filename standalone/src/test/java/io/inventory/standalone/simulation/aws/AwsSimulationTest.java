@@ -114,6 +114,10 @@ class AwsSimulationTest {
         assertError(client.ec2(key, IRELAND, "Action=DescribeVpcs&MaxResults=1001"), 400, "InvalidParameterValue");
         assertError(client.ec2(key, IRELAND, "Action=DescribeVpcs&NextToken=bm9uZQ"), 400, "InvalidNextToken");
         assertError(client.ec2(key, IRELAND, "Action=DescribeVpcs&Filter.1.Name=x"), 400, "UnknownParameter");
+        assertError(
+                client.ec2(key, IRELAND, "Action=DescribeRouteTables&MaxResults=101"), 400, "InvalidParameterValue");
+        assertError(client.ec2(key, IRELAND, "Action=DescribeKeyPairs&MaxResults=5"), 400, "UnknownParameter");
+        assertError(client.ec2(key, IRELAND, "Action=DescribeSnapshots"), 400, "InvalidParameterValue");
         assertError(client.ec2(key, IRELAND, "Action=RunInstances"), 400, "InvalidAction");
     }
 

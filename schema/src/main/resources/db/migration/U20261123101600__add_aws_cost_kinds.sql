@@ -1,0 +1,14 @@
+alter table aws_dhcp_option_set drop column tags;
+alter table aws_net_interface drop column tags, drop column ipv6_addresses, drop column security_group_ids;
+alter table aws_image drop column tags, drop column snapshot_ids;
+alter table aws_instance drop column tags, drop column ipv6_address, drop column key_name;
+alter table aws_subnet drop column tags;
+alter table aws_vpc drop column tags;
+drop table aws_key_pair;
+drop table aws_internet_gateway;
+drop table aws_route_table;
+drop table aws_security_group;
+drop table aws_nat_gateway;
+drop table aws_elastic_ip;
+drop table aws_snapshot;
+drop table aws_volume;

@@ -1,0 +1,14 @@
+drop table l_aws_instance_to_key_pair;
+drop table l_aws_internet_gateway_to_vpc;
+drop table l_aws_route_table_to_subnet;
+drop table l_aws_route_table_to_vpc;
+drop table l_aws_net_interface_to_security_group;
+drop table l_aws_security_group_to_vpc;
+drop table l_aws_nat_gateway_to_elastic_ip;
+drop table l_aws_nat_gateway_to_subnet;
+drop table l_aws_nat_gateway_to_vpc;
+drop table l_aws_elastic_ip_to_net_interface;
+drop table l_aws_elastic_ip_to_instance;
+drop table l_aws_image_to_snapshot;
+drop table l_aws_snapshot_to_volume;
+drop table l_aws_volume_to_instance;

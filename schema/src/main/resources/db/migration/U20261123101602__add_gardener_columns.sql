@@ -1,0 +1,10 @@
+alter table g_bastion drop column labels;
+alter table g_dns_entry drop column labels;
+alter table g_dns_record drop column labels;
+alter table g_persistent_volume drop column labels;
+alter table g_cloud_profile drop column labels;
+alter table g_backup_bucket drop column labels;
+alter table g_machine drop column labels;
+alter table g_shoot drop column labels, drop column dns_domain;
+alter table g_seed drop column labels;
+alter table g_project drop column labels;
