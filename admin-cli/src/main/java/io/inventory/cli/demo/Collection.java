@@ -21,7 +21,15 @@ final class Collection {
             new LeakView("aws_orphan_bucket", "account_id, region_name"),
             new LeakView("aws_orphan_dhcp_option_set", "account_id, region_name"),
             new LeakView("aws_orphan_dns_record", "account_id"),
+            new LeakView("aws_orphan_elastic_ip", "account_id, region_name"),
             new LeakView("aws_orphan_instance", "account_id, region_name"),
+            new LeakView("aws_orphan_internet_gateway", "account_id, region_name"),
+            new LeakView("aws_orphan_key_pair", "account_id, region_name"),
+            new LeakView("aws_orphan_nat_gateway", "account_id, region_name"),
+            new LeakView("aws_orphan_route_table", "account_id, region_name"),
+            new LeakView("aws_orphan_security_group", "account_id, region_name"),
+            new LeakView("aws_orphan_snapshot", "account_id, region_name"),
+            new LeakView("aws_orphan_volume", "account_id, region_name"),
             new LeakView("aws_orphan_vpc", "account_id, region_name"),
             new LeakView("g_orphan_backup_bucket", "seed_name"));
 

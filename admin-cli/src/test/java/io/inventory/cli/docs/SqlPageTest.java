@@ -52,6 +52,12 @@ class SqlPageTest {
               device_index, instance_id, instance_owner_id, attachment_status, account_id)
               values ('r', '', '', '', '', 'n', '', '', '', '', false, true, '', '', '', '', '', '', '', '198.51.100.1', '', true, 0,
                       'i', '', '', '1');
+            insert into aws_volume (name, volume_id, state, volume_type, size_gb, is_encrypted, snapshot_id, instance_ids, az, region_name,
+                                    tags, account_id)
+              values ('', 'vol', 'available', '', 1, true, '', '{}', '', 'r', '{"kubernetes.io/cluster/shoot--dev--a": "1"}', '1');
+            insert into aws_security_group (name, group_id, description, vpc_id, owner_id, referenced_group_ids, region_name, tags,
+                                            account_id)
+              values ('', 'sg', '', 'v', '', '{}', 'r', '{}', '1');
             insert into aws_loadbalancer (name, dns_name, canonical_hosted_zone_id, state, scheme, vpc_id, region_name, type, arn,
                                           load_balancer_id, account_id)
               values ('b', 'b.example.org', '', '', '', 'v', 'r', 'network', '', '', '1');

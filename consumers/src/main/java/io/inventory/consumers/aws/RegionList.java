@@ -30,6 +30,7 @@ public final class RegionList {
 
     /** Sorted, without those that the configuration excludes. */
     List<String> of(String account, String credential) {
+        ledger.exclude(AwsSource.NAME, settings.excludedRegions());
         return ledger
                 .rows(Scope.ofAccount(MODEL, AwsSource.NAME, account), TABLE, List.of("name"))
                 .map(rows -> rows.stream().map(row -> row.get(0)).toList())

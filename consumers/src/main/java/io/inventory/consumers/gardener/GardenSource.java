@@ -38,6 +38,7 @@ public final class GardenSource implements AutoCloseable {
     private final ScopeReader reader;
     private final Parents parents;
     private final GardenErrors errors = new GardenErrors();
+    private final Ledger ledger;
 
     public GardenSource(
             GardenerSettings settings,
@@ -52,6 +53,7 @@ public final class GardenSource implements AutoCloseable {
         this.garden = new GardenClient(clients, settings.access(), pace);
         this.seeds = new SeedClients(this::onGarden, clients, tempo, clock);
         this.identity = new GardenIdentity(this::onGarden, book);
+        this.ledger = ledger;
         this.reader = new ScopeReader(ledger, errors);
         this.parents = new Parents(ledger, this::onGarden);
     }
@@ -111,6 +113,7 @@ public final class GardenSource implements AutoCloseable {
 
     /** The seeds to collect from: all but the excluded ones, by name. */
     public List<String> seeds(String gardenId) {
+        ledger.exclude(NAME, settings.excludedSeeds());
         return parents.seeds(gardenId).stream()
                 .filter(seed -> !settings.excludedSeeds().contains(seed))
                 .sorted()

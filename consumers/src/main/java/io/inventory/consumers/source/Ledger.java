@@ -2,6 +2,7 @@ package io.inventory.consumers.source;
 
 import io.inventory.schema.resource.Scope;
 import io.inventory.schema.task.Task;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,4 +26,12 @@ public interface Ledger {
      * @return the values, one list a row; empty when the scope was never read whole
      */
     Optional<List<List<String>>> rows(Scope scope, String table, List<String> columns);
+
+    /**
+     * Notes what the configuration excludes, in place of what was noted before: leaks do not wait for it. Writes nothing when that
+     * is the same.
+     *
+     * @param source whose regions or seeds they are
+     */
+    void exclude(String source, Collection<String> names);
 }

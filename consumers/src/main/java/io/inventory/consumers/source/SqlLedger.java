@@ -6,8 +6,10 @@ import io.inventory.pipeline.store.StoreException;
 import io.inventory.schema.resource.Scope;
 import io.inventory.schema.task.Task;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +84,26 @@ public final class SqlLedger implements Ledger {
         return store.query(sql, row -> texts(row, columns), scope);
     }
 
+    /** Of two configurations the newest speaker's holds; the other one's tasks say otherwise at their next turn. */
+    @Override
+    public void exclude(String source, Collection<String> names) {
+        orElse(0L, () -> excluded(source).equals(Set.copyOf(names)) ? 0L : replace(source, List.copyOf(names)));
+    }
+
+    private Set<String> excluded(String source) {
+        String sql = "select name from exclusion where source = ?";
+        return Set.copyOf(store.query(sql, row -> row.get("name", String.class), source));
+    }
+
+    private long replace(String source, List<String> names) {
+        String sql = """
+                with gone as (delete from exclusion where source = ? and not name = any(?::text[]))
+                insert into exclusion (source, name)
+                select ?, x.name from unnest(?::text[]) x (name)
+                on conflict do nothing""";
+        return store.update(sql, source, names, source, names);
+    }
+
     private static List<String> texts(Row row, List<String> columns) {
         List<String> texts = new ArrayList<>();
         columns.forEach(column -> texts.add(row.get(column, String.class)));
@@ -92,7 +114,7 @@ public final class SqlLedger implements Ledger {
         try {
             return question.get();
         } catch (StoreException e) {
-            log.atWarn().log("The ledger cannot be read, going on without it: {}", e.getMessage());
+            log.atWarn().log("The ledger cannot be used, going on without it: {}", e.getMessage());
             return unknown;
         }
     }

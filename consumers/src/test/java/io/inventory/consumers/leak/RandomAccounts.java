@@ -61,8 +61,8 @@ final class RandomAccounts {
     private void instance(int number) {
         String sql = """
                 insert into aws_instance (name, arch, instance_id, instance_type, state, subnet_id, vpc_id, platform,
-                                          region_name, image_id, launch_time, account_id)
-                values (?, '', ?, '', ?, '', ?, '', 'r', ?, case when ? then now() - make_interval(mins => ?) end, ?)""";
+                                          region_name, image_id, launch_time, account_id, key_name)
+                values (?, '', ?, '', ?, '', ?, '', 'r', ?, case when ? then now() - make_interval(mins => ?) end, ?, ?)""";
         String state = dice.chance(0.9) ? "running" : "stopped";
         String image = "ami" + dice.below(4);
         boolean launched = dice.chance(0.9);
@@ -75,7 +75,8 @@ final class RandomAccounts {
                 image,
                 launched,
                 age(),
-                dice.one(ACCOUNTS));
+                dice.one(ACCOUNTS),
+                dice.chance(0.98) ? "key" + dice.below(5) : null);
     }
 
     private void networkInterface(int number) {
@@ -84,10 +85,13 @@ final class RandomAccounts {
                   region_name, az, description, interface_type, mac_address, interface_id, owner_id, private_dns_name,
                   private_ip_address, requester_id, requester_managed, src_dst_check, status, subnet_id, vpc_id, allocation_id,
                   association_id, ip_owner_id, public_dns_name, public_ip_address, attachment_id, delete_on_termination,
-                  device_index, instance_id, instance_owner_id, attachment_status, account_id)
-                values ('r', '', '', '', '', ?, '', '', '', '', false, true, '', '', '', '', '', '', '', ?, '', true, 0, ?, '', '', ?)""";
+                  device_index, instance_id, instance_owner_id, attachment_status, account_id, security_group_ids)
+                values ('r', '', '', '', '', ?, '', '', '', '', false, true, '', '', '', '', '', '', '', ?, '', true, 0, ?, '', '', ?,
+                        case when ? then array[?] end)""";
         String ip = dice.one(RandomGarden.IPS);
-        rows.update(sql, "n" + number, ip, "i-" + dice.below(6), dice.one(ACCOUNTS));
+        String group = "sg-" + dice.below(5);
+        boolean known = dice.chance(0.98);
+        rows.update(sql, "n" + number, ip, "i-" + dice.below(6), dice.one(ACCOUNTS), known, group);
     }
 
     private void bucket(int number) {

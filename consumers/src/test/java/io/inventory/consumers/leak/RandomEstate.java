@@ -36,11 +36,24 @@ final class RandomEstate {
 
     /** Answers how many tables it filled. */
     int fill() {
-        rows.update("truncate " + String.join(", ", TABLES) + " cascade");
+        rows.update(
+                "truncate %s, %s cascade".formatted(String.join(", ", TABLES), String.join(", ", RandomParts.TABLES)));
         scopes();
+        exclusions();
         new RandomGarden(rows, dice).fill();
         new RandomAccounts(rows, dice).fill();
-        return TABLES.size();
+        new RandomParts(rows, dice).fill();
+        return TABLES.size() + RandomParts.TABLES.size();
+    }
+
+    private void exclusions() {
+        rows.update("truncate exclusion");
+        if (dice.chance(0.2)) {
+            rows.update("insert into exclusion (source, name) values ('gardener', ?)", dice.one(RandomGarden.SEEDS));
+        }
+        if (dice.chance(0.2)) {
+            rows.update("insert into exclusion (source, name) values ('aws', 'unread')");
+        }
     }
 
     private void scopes() {
@@ -50,11 +63,17 @@ final class RandomEstate {
         RandomGarden.PROFILES.forEach(profile -> scope("g:model:cloud_profile_aws_image", "a", null, profile));
         RandomGarden.SEEDS.forEach(seed -> {
             scope("g:model:machine", "a", null, seed);
+            scope("g:model:persistent_volume", "a", null, seed);
             scope("g:model:dns_record", "a", null, seed);
             scope("g:model:dns_entry", "a", null, seed);
         });
         scope("g:model:dns_entry", "a", null, "++garden++");
-        RandomAccounts.ACCOUNTS.forEach(account -> scope("aws:model:vpc", account, "r", null));
+        for (String account : RandomAccounts.ACCOUNTS) {
+            List.of("aws:model:vpc", "aws:model:instance", "aws:model:network_interface", "aws:model:volume")
+                    .forEach(model -> scope(model, account, "r", null));
+            scope("aws:model:image", account, "r", null);
+            rows.update("update scope set filter = account where model = 'aws:model:image' and filter is null");
+        }
     }
 
     /** Mostly fresh, for otherwise nothing would ever be a leak. */

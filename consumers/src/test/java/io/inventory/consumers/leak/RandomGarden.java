@@ -42,10 +42,14 @@ final class RandomGarden {
         String project = dice.one(PROJECTS);
         String sql = """
                 insert into g_shoot (name, technical_id, namespace, project_name, cloud_profile, purpose, seed_name, status,
-                                     is_hibernated, created_by, scope_id)
-                values (?, ?, '', ?, ?, '', ?, '', false, '',
+                                     is_hibernated, created_by, dns_domain, scope_id)
+                values (?, ?, '', ?, ?, '', ?, '', false, '', ?,
                         (select id from scope where model = 'g:model:shoot' and parent_key = ?))""";
-        rows.update(sql, id, id, project, dice.one(PROFILES), dice.one(SEEDS), project);
+        rows.update(sql, id, id, project, dice.one(PROFILES), dice.one(SEEDS), domain(), project);
+    }
+
+    private String domain() {
+        return dice.chance(0.5) ? "" : "N" + dice.below(4) + ".example.org";
     }
 
     private void machine() {

@@ -26,15 +26,23 @@ class RulesAgainstViewsTest {
     private static final int ESTATES = 30;
 
     /** The views of undecided candidates, by rule. */
-    private static final Map<String, String> UNDECIDED = Map.of(
-            "aws_orphan_vpc", "undecided_aws_vpc",
-            "aws_orphan_subnet", "undecided_aws_subnet",
-            "aws_orphan_dhcp_option_set", "undecided_aws_dhcp_option_set",
-            "aws_orphan_instance", "undecided_aws_instance",
-            "aws_unknown_instance_image", "undecided_aws_instance_image",
-            "aws_orphan_bucket", "undecided_aws_bucket",
-            "aws_orphan_dns_record", "undecided_aws_dns_record",
-            "g_orphan_backup_bucket", "undecided_g_backup_bucket");
+    private static final Map<String, String> UNDECIDED = Map.ofEntries(
+            Map.entry("aws_orphan_vpc", "undecided_aws_vpc"),
+            Map.entry("aws_orphan_subnet", "undecided_aws_subnet"),
+            Map.entry("aws_orphan_dhcp_option_set", "undecided_aws_dhcp_option_set"),
+            Map.entry("aws_orphan_instance", "undecided_aws_instance"),
+            Map.entry("aws_unknown_instance_image", "undecided_aws_instance_image"),
+            Map.entry("aws_orphan_bucket", "undecided_aws_bucket"),
+            Map.entry("aws_orphan_dns_record", "undecided_aws_dns_record"),
+            Map.entry("g_orphan_backup_bucket", "undecided_g_backup_bucket"),
+            Map.entry("aws_orphan_volume", "undecided_aws_volume"),
+            Map.entry("aws_orphan_snapshot", "undecided_aws_snapshot"),
+            Map.entry("aws_orphan_elastic_ip", "undecided_aws_elastic_ip"),
+            Map.entry("aws_orphan_nat_gateway", "undecided_aws_nat_gateway"),
+            Map.entry("aws_orphan_security_group", "undecided_aws_security_group"),
+            Map.entry("aws_orphan_route_table", "undecided_aws_route_table"),
+            Map.entry("aws_orphan_internet_gateway", "undecided_aws_internet_gateway"),
+            Map.entry("aws_orphan_key_pair", "undecided_aws_key_pair"));
 
     private static final Database DATABASE = TestStore.migrated();
 

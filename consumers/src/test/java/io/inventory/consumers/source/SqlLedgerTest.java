@@ -71,10 +71,37 @@ class SqlLedgerTest {
     }
 
     @Test
+    void whatIsExcludedIsNotedOnceAndForgottenWhenItIsNotAnyMore() {
+        ledger.exclude("gardener", List.of("one", "two"));
+        ledger.exclude("aws", List.of("one"));
+        String before = exclusions();
+        ledger.exclude("gardener", List.of("two", "one"));
+        assertThat(exclusions()).as("the same again writes nothing").isEqualTo(before);
+
+        ledger.exclude("gardener", List.of("two", "three"));
+        assertThat(database.query(
+                        "select source || ' ' || name as t from exclusion order by 1",
+                        row -> row.get("t", String.class)))
+                .containsExactly("aws one", "gardener three", "gardener two");
+        ledger.exclude("gardener", List.of());
+        assertThat(database.query("select source as t from exclusion", row -> row.get("t", String.class)))
+                .containsExactly("aws");
+    }
+
+    /** With the transaction that wrote each. */
+    private String exclusions() {
+        return database.query(
+                        "select string_agg(source || name || xmin, ',' order by source, name) as t from exclusion",
+                        row -> row.get("t", String.class))
+                .get(0);
+    }
+
+    @Test
     void aDatabaseOutOfReachAnswersAsAnEmptyOne() {
         database.close();
         assertThat(ledger.isSuperseded(task(), REGIONS)).isFalse();
         assertThat(ledger.rows(REGIONS, "aws_region", List.of("name"))).isEmpty();
+        ledger.exclude("aws", List.of("one"));
         assertThat(new SqlAccountBook(database).account("one")).isEmpty();
     }
 

@@ -23,7 +23,8 @@ public record AwsConfig(
         @Doc(value = "Another name of `aws.region`, which goes before it.", absent = "`aws.region`") @Nullable
         String defaultRegion,
 
-        @Doc("Regions that are passed over.") List<String> excludedRegions,
+        @Doc("Regions that are passed over; what lies there counts as no leak.")
+        List<String> excludedRegions,
 
         @Doc(value = "Where every service is, also the token service.", absent = "AWS itself") @Nullable
         URI endpointUrl,

@@ -35,7 +35,7 @@ public record GardenerConfig(
         @Nullable
         Path caFile,
 
-        @Doc("Seeds that are passed over.") List<String> excludedSeeds,
+        @Doc("Seeds that are passed over; leaks do not wait for them.") List<String> excludedSeeds,
 
         @Doc("How fast each cluster is called; `inventory limits` shows it.")
         GardenerLimitsConfig limits) {

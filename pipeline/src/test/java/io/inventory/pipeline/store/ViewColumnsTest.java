@@ -33,6 +33,17 @@ class ViewColumnsTest {
         aws_orphan_subnet | subnet_id, vpc_id, az, subnet_arn, account_id, created_at, updated_at
         aws_orphan_vpc | name, vpc_id, state, ipv4_cidr, ipv6_cidr, is_default, owner_id, region_name, id, created_at, \
         updated_at, account_id
+        aws_orphan_elastic_ip | name, allocation_id, public_ip_address, region_name, account_id, id, created_at, updated_at
+        aws_orphan_internet_gateway | name, internet_gateway_id, region_name, account_id, id, created_at, updated_at
+        aws_orphan_key_pair | name, key_pair_id, key_type, region_name, account_id, creation_time, id, created_at, updated_at
+        aws_orphan_nat_gateway | name, nat_gateway_id, state, connectivity_type, vpc_id, subnet_id, region_name, account_id, \
+        creation_time, id, created_at, updated_at
+        aws_orphan_route_table | name, route_table_id, vpc_id, region_name, account_id, id, created_at, updated_at
+        aws_orphan_security_group | name, group_id, description, vpc_id, region_name, account_id, id, created_at, updated_at
+        aws_orphan_snapshot | name, snapshot_id, volume_id, state, size_gb, storage_tier, description, region_name, account_id, \
+        start_time, id, created_at, updated_at
+        aws_orphan_volume | name, volume_id, state, volume_type, size_gb, az, region_name, account_id, creation_time, id, \
+        created_at, updated_at
         aws_unknown_instance_image | name, arch, instance_id, instance_type, state, subnet_id, vpc_id, platform, id, \
         created_at, updated_at, region_name, image_id, launch_time, account_id, shoot_name, shoot_technical_id, project_name
         g_dns_object | fqdn, name, namespace, seed_name, dns_zone, value, provider_type

@@ -22,7 +22,8 @@ public final class OrphanDhcpOptionSet implements LeakRuleProvider {
               select from aws_vpc v where v.dhcp_option_set_id = d.set_id and v.account_id = d.account_id)
               and not exists (
                 select from scope s
-                where s.model = 'aws:model:vpc' and s.account = d.account_id and s.region = d.region_name and s.state = 'retired')""";
+                where s.model = 'aws:model:vpc' and s.account = d.account_id and s.region = d.region_name and s.state = 'retired')
+              and not exists (select from excluded_region e where e.name = d.region_name)""";
 
     private static final String PROOFS = """
             select r.proof_key, 'aws:model:vpc' as model, coalesce(s.scope, r.proof_key) as scope, s.last_complete, s.proves_until

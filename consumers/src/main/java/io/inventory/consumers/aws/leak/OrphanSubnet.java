@@ -17,7 +17,8 @@ public final class OrphanSubnet implements LeakRuleProvider {
             from aws_subnet s
             join aws_vpc v on v.vpc_id = s.vpc_id and v.account_id = s.account_id
             where not v.is_default
-              and not exists (select from g_shoot h where h.technical_id = v.name)""";
+              and not exists (select from g_shoot h where h.technical_id = v.name)
+              and not exists (select from excluded_region e where e.name = v.region_name)""";
 
     private static final String PROOFS = """
             select '' as proof_key, p.model, p.scope, p.last_complete, p.proves_until from shoot_proof p""";

@@ -16,7 +16,8 @@ public final class OrphanVpc implements LeakRuleProvider {
                    '' as proof_key
             from aws_vpc v
             where not v.is_default
-              and not exists (select from g_shoot h where h.technical_id = v.name)""";
+              and not exists (select from g_shoot h where h.technical_id = v.name)
+              and not exists (select from excluded_region e where e.name = v.region_name)""";
 
     private static final String PROOFS = """
             select '' as proof_key, p.model, p.scope, p.last_complete, p.proves_until from shoot_proof p""";

@@ -30,7 +30,8 @@ public final class UnknownInstanceImage implements LeakRuleProvider {
             join g_shoot h on h.technical_id = machine.namespace
             where not exists (
               select from g_cloud_profile_aws_image a
-              where a.cloud_profile_name = h.cloud_profile and a.ami = i.image_id)""";
+              where a.cloud_profile_name = h.cloud_profile and a.ami = i.image_id)
+              and not exists (select from excluded_region e where e.name = i.region_name)""";
 
     private static final String PROOFS = """
             select p.cloud_profile as proof_key, p.model, p.scope, p.last_complete, p.proves_until from aws_image_proof p""";

@@ -1,0 +1,98 @@
+drop view undecided_aws_dns_record;
+drop view aws_orphan_dns_record;
+drop view aws_orphan_dns_record_candidate;
+drop view excluded_dns_object_proof;
+drop view excluded_shoot_domain;
+
+create or replace view dns_object_proof as
+select 'g:model:seed' as model, coalesce(s.scope, '') as scope, s.scope_id, s.last_complete, s.proves_until
+from (values (1)) as always (one)
+left join scope_proof s on s.model = 'g:model:seed'
+where s.state is distinct from 'retired'
+union all
+select w.model, coalesce(s.scope, w.seed), s.scope_id, s.last_complete, s.proves_until
+from (select m.model, d.name as seed from g_seed d, (values ('g:model:dns_record'), ('g:model:dns_entry')) as m (model)
+      union all select 'g:model:dns_entry', '++garden++') w
+left join scope_proof s on s.model = w.model and s.parent_key = w.seed
+where s.state is distinct from 'retired';
+
+create view aws_orphan_dns_record_candidate as
+select r.name, r.type, r.value, r.account_id, r.hosted_zone_id, first_seen(r.created_at, r.scope_id) as alive_since
+from aws_dns_record r
+where r.type not in ('NS', 'SOA', 'MX', 'PTR')
+  and not exists (
+    select from g_dns_object g
+    where lower(rtrim(g.fqdn, '.')) = lower(rtrim(r.name, '.')) and g.provider_type in ('aws-route53', 'remote'));
+
+create view aws_orphan_dns_record as
+select c.name, c.type, c.value, c.account_id, c.hosted_zone_id
+from aws_orphan_dns_record_candidate c
+where c.alive_since < (select proven_until(array(select proves_until from dns_object_proof)));
+
+create view undecided_aws_dns_record as
+select c.account_id, c.hosted_zone_id, c.name, c.type, c.alive_since, p.model, p.scope, p.scope_id, p.last_complete, p.proves_until
+from aws_orphan_dns_record_candidate c
+join dns_object_proof p on p.proves_until is null or p.proves_until <= c.alive_since;
+
+comment on view aws_orphan_dns_record is 'Records of a name that Gardener keeps nowhere';
+comment on view undecided_aws_dns_record is
+  'Records that would be orphans but for a scope that is not fresh (proves_until is null) or was last read before they existed';
+
+create or replace view aws_unknown_instance_image_candidate as
+select i.name, i.arch, i.instance_id, i.instance_type, i.state, i.subnet_id, i.vpc_id, i.platform,
+       i.id, i.created_at, i.updated_at, i.region_name, i.image_id, i.launch_time, i.account_id,
+       h.name as shoot_name, h.technical_id as shoot_technical_id, h.project_name, h.cloud_profile,
+       coalesce(i.launch_time, first_seen(i.created_at, i.scope_id)) as alive_since
+from (
+  select n.id, m.namespace from aws_instance n join g_machine m on substring(m.provider_id from '[^/]+$') = n.instance_id
+  union
+  select n.id, m.namespace from aws_instance n join g_machine m on m.provider_id = '' and m.name = n.name) machine
+join aws_instance i on i.id = machine.id
+join g_shoot h on h.technical_id = machine.namespace
+where not exists (
+  select from g_cloud_profile_aws_image a where a.cloud_profile_name = h.cloud_profile and a.ami = i.image_id);
+
+create or replace view aws_orphan_dhcp_option_set_candidate as
+select d.set_id, d.name, d.account_id, d.region_name, first_seen(d.created_at, d.scope_id) as alive_since
+from aws_dhcp_option_set d
+where not exists (
+  select from aws_vpc v where v.dhcp_option_set_id = d.set_id and v.account_id = d.account_id);
+
+create or replace view aws_orphan_instance_candidate as
+select i.name, i.arch, i.instance_id, i.instance_type, i.state, i.subnet_id, i.vpc_id, i.platform,
+       i.id, i.created_at, i.updated_at, i.region_name, i.image_id, i.launch_time, i.account_id,
+       v.name as vpc_name, h.name as shoot_name, h.project_name, h.technical_id as shoot_technical_id, h.id as shoot_id,
+       coalesce(i.launch_time, first_seen(i.created_at, i.scope_id)) as alive_since
+from aws_instance i
+left join aws_vpc v on v.vpc_id = i.vpc_id and v.account_id = i.account_id
+left join g_shoot h on h.technical_id = v.name
+where i.state = 'running'
+  and not exists (select from g_machine m where substring(m.provider_id from '[^/]+$') = i.instance_id)
+  and not exists (select from g_machine m where m.provider_id = '' and m.name = i.name)
+  and not exists (
+    select from aws_bastion_instance b
+    where b.instance_id = i.instance_id and b.instance_account_id = i.account_id);
+
+create or replace view aws_orphan_vpc_candidate as
+select v.name, v.vpc_id, v.state, v.ipv4_cidr, v.ipv6_cidr, v.is_default, v.owner_id, v.region_name,
+       v.id, v.created_at, v.updated_at, v.account_id,
+       first_seen(v.created_at, v.scope_id) as alive_since
+from aws_vpc v
+where not v.is_default
+  and not exists (select from g_shoot h where h.technical_id = v.name);
+
+create or replace view machine_proof as
+select 'g:model:seed' as model, coalesce(s.scope, '') as scope, s.scope_id, s.last_complete, s.proves_until
+from (values (1)) as always (one)
+left join scope_proof s on s.model = 'g:model:seed'
+where s.state is distinct from 'retired'
+union all
+select 'g:model:machine', coalesce(s.scope, d.name), s.scope_id, s.last_complete, s.proves_until
+from g_seed d
+left join scope_proof s on s.model = 'g:model:machine' and s.parent_key = d.name
+where s.state is distinct from 'retired';
+
+drop function tagged_clusters(jsonb);
+drop view excluded_region;
+drop view excluded_seed;
+drop table exclusion;
