@@ -8,6 +8,7 @@ import io.inventory.consumers.gardener.KubeCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -149,7 +150,7 @@ final class PermissionsPage {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static TreeSet<String> permissions(List<AwsKind<?>> kinds) {
+    private static SortedSet<String> permissions(List<AwsKind<?>> kinds) {
         return kinds.stream()
                 .flatMap(kind -> kind.allCalls().stream())
                 .map(AwsCall::permission)
@@ -165,7 +166,7 @@ final class PermissionsPage {
 
     /** One rule for each group, set of verbs and name. */
     private static String rules(Predicate<KubeCall> some) {
-        Map<String, TreeSet<String>> verbs = new TreeMap<>();
+        Map<String, SortedSet<String>> verbs = new TreeMap<>();
         for (KubeCall call : GardenCalls.all(KubeCall.Where.GARDEN)) {
             if (some.test(call)) {
                 String resource = String.join(" ", quoted(call.group()), call.resource(), quoted(call.name()));
@@ -174,14 +175,14 @@ final class PermissionsPage {
         }
         Map<String, List<String>> resources = new TreeMap<>();
         verbs.forEach((resource, allowed) -> {
-            String[] parts = resource.split(" ");
+            String[] parts = resource.split(" ", -1);
             resources
                     .computeIfAbsent(
                             String.join(" ", parts[0], parts[2], String.join(",", allowed)), each -> new ArrayList<>())
                     .add(quoted(parts[1]));
         });
         return resources.entrySet().stream()
-                .map(rule -> rule(rule.getKey().split(" "), rule.getValue()))
+                .map(rule -> rule(rule.getKey().split(" ", -1), rule.getValue()))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -14,6 +14,7 @@ import io.inventory.schema.resource.Scope;
 import io.inventory.schema.task.Task;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,9 @@ public final class SourceDesk implements AutoCloseable {
         public Optional<List<List<String>>> rows(Scope scope, String table, List<String> columns) {
             return Optional.empty();
         }
+
+        @Override
+        public void exclude(String source, Collection<String> names) {}
     }
 
     private SourceDesk() {}

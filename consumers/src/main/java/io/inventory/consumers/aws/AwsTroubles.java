@@ -90,7 +90,7 @@ final class AwsTroubles {
             return Trouble.refused("the credential is not accepted: " + line(error), "renew its keys or its token");
         }
         return switch (errors.of(error).kind()) {
-            case TRANSIENT, STALE_LIST ->
+            case TRANSIENT, STALE_LIST, NOT_YET ->
                 Trouble.unanswered("%s has no answer now: %s".formatted(operation, line(error)));
             case DENIED ->
                 Trouble.refused(

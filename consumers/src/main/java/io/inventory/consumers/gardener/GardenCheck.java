@@ -24,7 +24,9 @@ final class GardenCheck implements Check {
         List<KubeCall> calls = GardenCalls.all(KubeCall.Where.GARDEN).stream()
                 .filter(call -> !call.equals(KubeCall.SEED_ENTRY))
                 .toList();
-        Trials.Result result = new ClusterTrial("the garden", source::garden, KubeCall.IDENTITY, calls).call();
+        Trials.Result result = new ClusterTrial(
+                        "the garden", () -> source.onGarden(client -> client), KubeCall.IDENTITY, calls)
+                .call();
         report.looked(Trials.summary("the garden", List.of(result)));
         result.troubles().forEach(trouble -> trouble.tell(report));
     }

@@ -30,7 +30,7 @@ final class GardenTroubles {
                     "look at gardener.kubeconfig, gardener.token_path or gardener.ca_file");
         }
         return switch (refusal.kind()) {
-            case TRANSIENT, STALE_LIST ->
+            case TRANSIENT, STALE_LIST, NOT_YET ->
                 Trouble.unanswered("%s: %s has no answer: %s".formatted(cluster, call.text(), line));
             case DENIED, PERMANENT ->
                 Trouble.refused(

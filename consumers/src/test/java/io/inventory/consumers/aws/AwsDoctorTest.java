@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -217,7 +218,8 @@ class AwsDoctorTest {
     }
 
     private List<Check> checks() {
-        return ((AwsSource) bench.services().get(AwsSource.class)).checks();
+        return Objects.requireNonNull((AwsSource) bench.services().get(AwsSource.class))
+                .checks();
     }
 
     /** Runs a task and all that it submits. */

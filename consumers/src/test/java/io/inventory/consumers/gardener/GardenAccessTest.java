@@ -11,7 +11,8 @@ import io.inventory.schema.task.ErrorCategory;
 import io.inventory.schema.task.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,19 +115,19 @@ class GardenAccessTest {
     void aKubeconfigThatChangesIsReadAgain(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("kubeconfig"), bench.gardener.kubeconfig());
         bench.access(new GardenerSettings.Kubeconfig(file));
-        Verdict first = projects();
+        @Nullable Verdict first = projects();
         bench.gardener.renewToken();
         Files.writeString(file, bench.gardener.kubeconfig());
-        Verdict renewed = projects();
+        @Nullable Verdict renewed = projects();
         Files.writeString(file, "half a ku: [");
-        Verdict halfWritten = projects();
+        @Nullable Verdict halfWritten = projects();
         Files.delete(file);
-        Verdict gone = projects();
+        @Nullable Verdict gone = projects();
 
-        assertThat(List.of(first, renewed, halfWritten, gone)).containsOnly(Verdict.COMPLETE);
+        assertThat(Arrays.asList(first, renewed, halfWritten, gone)).containsOnly(Verdict.COMPLETE);
     }
 
-    private Verdict projects() throws Exception {
+    private @Nullable Verdict projects() throws Exception {
         RecordingContext context = bench.context("");
         Handlers.of(PROJECTS).run(context);
         return context.scans.isEmpty() ? Verdict.DENIED : context.scans.get(0).verdict;

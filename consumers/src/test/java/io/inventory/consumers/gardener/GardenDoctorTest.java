@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -160,7 +161,8 @@ class GardenDoctorTest {
     }
 
     private List<Check> checks() {
-        return ((GardenSource) bench.services().get(GardenSource.class)).checks();
+        return Objects.requireNonNull((GardenSource) bench.services().get(GardenSource.class))
+                .checks();
     }
 
     /** Runs a task and all that it submits. */

@@ -35,7 +35,8 @@ public record GardenerConfig(
         @Nullable
         Path caFile,
 
-        @Doc("Seeds that are passed over; leaks do not wait for them.") List<String> excludedSeeds,
+        @Doc("Seeds that are passed over; leaks do not wait for them.")
+        List<String> excludedSeeds,
 
         @Doc("How fast each cluster is called; `inventory limits` shows it.")
         GardenerLimitsConfig limits) {

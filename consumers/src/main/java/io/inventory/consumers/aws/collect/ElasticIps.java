@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
@@ -26,10 +27,12 @@ import software.amazon.awssdk.services.ec2.model.Address;
 public final class ElasticIps implements AwsCollection {
 
     private static final AwsKind<Row> KIND = AwsKind.regional(
-            AwsService.EC2,
-            Model.of("aws:model:elastic_ip", "aws_elastic_ip", Row.class),
-            "aws:task:collect-elastic-ips",
-            ElasticIps::page);
+                    AwsService.EC2,
+                    Model.of("aws:model:elastic_ip", "aws_elastic_ip", Row.class),
+                    "aws:task:collect-elastic-ips",
+                    ElasticIps::page)
+            .calling(AwsCall.ec2(
+                    "DescribeAddresses", (ec2, at) -> ec2.describeAddresses(request -> request.dryRun(true))));
 
     /** One address and what it is tied to. */
     public record Row(

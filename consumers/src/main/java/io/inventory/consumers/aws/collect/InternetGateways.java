@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
@@ -30,10 +31,14 @@ public final class InternetGateways implements AwsCollection {
     private static final int PAGE_SIZE = 1000;
 
     private static final AwsKind<Row> KIND = AwsKind.regional(
-            AwsService.EC2,
-            Model.of("aws:model:internet_gateway", "aws_internet_gateway", Row.class),
-            "aws:task:collect-internet-gateways",
-            InternetGateways::page);
+                    AwsService.EC2,
+                    Model.of("aws:model:internet_gateway", "aws_internet_gateway", Row.class),
+                    "aws:task:collect-internet-gateways",
+                    InternetGateways::page)
+            .calling(AwsCall.ec2(
+                    "DescribeInternetGateways",
+                    (ec2, at) -> ec2.describeInternetGateways(
+                            request -> request.maxResults(5).dryRun(true))));
 
     // A gateway is attached to one VPC or to none.
     private static final InternetGatewayAttachment DETACHED =

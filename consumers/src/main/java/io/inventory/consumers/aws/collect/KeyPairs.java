@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
@@ -27,10 +28,12 @@ import software.amazon.awssdk.services.ec2.model.KeyPairInfo;
 public final class KeyPairs implements AwsCollection {
 
     private static final AwsKind<Row> KIND = AwsKind.regional(
-            AwsService.EC2,
-            Model.of("aws:model:key_pair", "aws_key_pair", Row.class),
-            "aws:task:collect-key-pairs",
-            KeyPairs::page);
+                    AwsService.EC2,
+                    Model.of("aws:model:key_pair", "aws_key_pair", Row.class),
+                    "aws:task:collect-key-pairs",
+                    KeyPairs::page)
+            .calling(AwsCall.ec2(
+                    "DescribeKeyPairs", (ec2, at) -> ec2.describeKeyPairs(request -> request.dryRun(true))));
 
     /** One pair; its name is that of the key, not of a tag. */
     public record Row(

@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
@@ -34,10 +35,14 @@ public final class NatGateways implements AwsCollection {
     private static final int PAGE_SIZE = 1000;
 
     private static final AwsKind<Row> KIND = AwsKind.regional(
-            AwsService.EC2,
-            Model.of("aws:model:nat_gateway", "aws_nat_gateway", Row.class),
-            "aws:task:collect-nat-gateways",
-            NatGateways::page);
+                    AwsService.EC2,
+                    Model.of("aws:model:nat_gateway", "aws_nat_gateway", Row.class),
+                    "aws:task:collect-nat-gateways",
+                    NatGateways::page)
+            .calling(AwsCall.ec2(
+                    "DescribeNatGateways",
+                    (ec2, at) -> ec2.describeNatGateways(
+                            request -> request.maxResults(5).dryRun(true))));
 
     /** One gateway with its addresses. */
     public record Row(

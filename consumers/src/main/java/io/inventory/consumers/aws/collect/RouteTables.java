@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
@@ -34,10 +35,14 @@ public final class RouteTables implements AwsCollection {
     private static final int PAGE_SIZE = 100;
 
     private static final AwsKind<Row> KIND = AwsKind.regional(
-            AwsService.EC2,
-            Model.of("aws:model:route_table", "aws_route_table", Row.class),
-            "aws:task:collect-route-tables",
-            RouteTables::page);
+                    AwsService.EC2,
+                    Model.of("aws:model:route_table", "aws_route_table", Row.class),
+                    "aws:task:collect-route-tables",
+                    RouteTables::page)
+            .calling(AwsCall.ec2(
+                    "DescribeRouteTables",
+                    (ec2, at) -> ec2.describeRouteTables(
+                            request -> request.maxResults(5).dryRun(true))));
 
     /** One table, what it routes for and what it leads to. */
     public record Row(

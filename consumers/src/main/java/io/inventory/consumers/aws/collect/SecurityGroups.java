@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
@@ -33,10 +34,14 @@ public final class SecurityGroups implements AwsCollection {
     private static final int PAGE_SIZE = 1000;
 
     private static final AwsKind<Row> KIND = AwsKind.regional(
-            AwsService.EC2,
-            Model.of("aws:model:security_group", "aws_security_group", Row.class),
-            "aws:task:collect-security-groups",
-            SecurityGroups::page);
+                    AwsService.EC2,
+                    Model.of("aws:model:security_group", "aws_security_group", Row.class),
+                    "aws:task:collect-security-groups",
+                    SecurityGroups::page)
+            .calling(AwsCall.ec2(
+                    "DescribeSecurityGroups",
+                    (ec2, at) -> ec2.describeSecurityGroups(
+                            request -> request.maxResults(5).dryRun(true))));
 
     /** One group; its name is that of the group, not of a tag. */
     public record Row(

@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
@@ -30,10 +31,14 @@ public final class Snapshots implements AwsCollection {
     private static final int PAGE_SIZE = 1000;
 
     private static final AwsKind<Row> KIND = AwsKind.regional(
-            AwsService.EC2,
-            Model.of("aws:model:snapshot", "aws_snapshot", Row.class),
-            "aws:task:collect-snapshots",
-            Snapshots::page);
+                    AwsService.EC2,
+                    Model.of("aws:model:snapshot", "aws_snapshot", Row.class),
+                    "aws:task:collect-snapshots",
+                    Snapshots::page)
+            .calling(AwsCall.ec2(
+                    "DescribeSnapshots",
+                    (ec2, at) -> ec2.describeSnapshots(
+                            request -> request.ownerIds("self").maxResults(5).dryRun(true))));
 
     /** One snapshot. */
     public record Row(

@@ -1,6 +1,7 @@
 package io.inventory.consumers.aws.collect;
 
 import com.google.auto.service.AutoService;
+import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsScope;
@@ -35,10 +36,14 @@ public final class Volumes implements AwsCollection {
     private static final int PAGE_SIZE = 500;
 
     private static final AwsKind<Row> KIND = AwsKind.regional(
-            AwsService.EC2,
-            Model.of("aws:model:volume", "aws_volume", Row.class).budget(DeleteBudget.OF_ACCOUNT),
-            "aws:task:collect-volumes",
-            Volumes::page);
+                    AwsService.EC2,
+                    Model.of("aws:model:volume", "aws_volume", Row.class).budget(DeleteBudget.OF_ACCOUNT),
+                    "aws:task:collect-volumes",
+                    Volumes::page)
+            .calling(AwsCall.ec2(
+                    "DescribeVolumes",
+                    (ec2, at) ->
+                            ec2.describeVolumes(request -> request.maxResults(5).dryRun(true))));
 
     /** One volume, with the instances that it is attached to. */
     public record Row(
