@@ -74,26 +74,35 @@ final class Relay implements Closeable {
     }
 
     private void pass(Socket from, Socket to) {
-        try (from;
-                to) {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            byte[] bytes = new byte[BUFFER];
-            boolean silent = false;
-            for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
-                int end = silent ? 0 : indexOfMark(bytes, n);
-                out.write(bytes, 0, end);
-                if (end < n && bytes[end] == CUT) {
-                    return;
-                }
-                silent = end < n;
-            }
+        boolean silent = false;
+        try {
+            silent = copy(from, to);
         } catch (IOException e) {
             // One side went away; closing both is all there is to do.
         } finally {
-            open.remove(from);
-            open.remove(to);
+            // A silent connection stays open, whatever the server does, until the other direction sees the client go.
+            if (!silent) {
+                drop(from);
+                drop(to);
+                open.remove(from);
+                open.remove(to);
+            }
         }
+    }
+
+    /** Copies up to a mark or the end; answers whether it fell silent. */
+    private static boolean copy(Socket from, Socket to) throws IOException {
+        InputStream in = from.getInputStream();
+        OutputStream out = to.getOutputStream();
+        byte[] bytes = new byte[BUFFER];
+        for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
+            int end = indexOfMark(bytes, n);
+            out.write(bytes, 0, end);
+            if (end < n) {
+                return bytes[end] == SILENCE;
+            }
+        }
+        return false;
     }
 
     /** Where the first mark stands; {@code length} when there is none. */
