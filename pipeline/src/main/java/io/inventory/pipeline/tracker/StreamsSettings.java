@@ -48,6 +48,7 @@ final class StreamsSettings {
                 StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, tracker.sharing().standbys());
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) tracker.replicationFactor());
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, tracker.cacheBytes());
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
