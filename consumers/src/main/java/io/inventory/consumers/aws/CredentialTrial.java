@@ -88,7 +88,11 @@ final class CredentialTrial implements Callable<Trials.Result> {
 
     private void make(Runnable trial, AwsCall<?> call, AwsScope at, String caller) throws InterruptedException {
         try {
-            trial.run();
+            // In a call again: a client signs with the session of whose call its thread makes.
+            var unused = source.clients().call(call.service(), credential, at.region(), client -> {
+                trial.run();
+                return true;
+            });
             allowed++;
         } catch (RuntimeException e) {
             if (e instanceof AwsServiceException answered

@@ -6,6 +6,7 @@ import io.inventory.schema.serde.Json;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -76,15 +78,31 @@ final class SeedClients implements AutoCloseable {
     }
 
     private Seed renewed(String seed, @Nullable Seed known) {
-        JsonNode status = Json.mapper().readTree(request(seed)).path("status");
-        byte[] kubeconfig = Base64.getDecoder().decode(status.path("kubeconfig").asString());
+        Kubeconfig granted = Kubeconfig.read(request(seed), seed);
         KubePace pace = known == null ? tempo.ofSeed(seed) : known.pace();
-        KubernetesClient client = clients.client(new String(kubeconfig, StandardCharsets.UTF_8), pace);
+        KubernetesClient client = clients.client(granted.text(), pace);
         if (known != null && known.former() != null) {
             known.former().close();
         }
-        Instant until = Instant.parse(status.path("expirationTimestamp").asString());
-        return new Seed(client, pace, until, known == null ? null : known.client());
+        return new Seed(client, pace, granted.until(), known == null ? null : known.client());
+    }
+
+    /** What a request for a kubeconfig is answered with. */
+    private record Kubeconfig(String text, Instant until) {
+
+        /** @throws KubernetesClientException when the answer is cut off, or none: another one may be whole */
+        static Kubeconfig read(String answer, String seed) {
+            try {
+                JsonNode status = Json.mapper().readTree(answer).path("status");
+                byte[] text =
+                        Base64.getDecoder().decode(status.path("kubeconfig").asString());
+                return new Kubeconfig(
+                        new String(text, StandardCharsets.UTF_8),
+                        Instant.parse(status.path("expirationTimestamp").asString()));
+            } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
+                throw new KubernetesClientException("the answer holds no kubeconfig of seed " + seed, e);
+            }
+        }
     }
 
     private String request(String seed) {

@@ -8,6 +8,7 @@ import io.inventory.consumers.source.RecordingContext;
 import io.inventory.schema.scan.Verdict;
 import io.inventory.schema.task.ErrorCategory;
 import io.inventory.schema.task.Outcome;
+import io.inventory.standalone.simulation.gardener.ApiCalls;
 import io.inventory.standalone.simulation.gardener.ApiFault;
 import io.inventory.standalone.simulation.gardener.Resource;
 import java.nio.file.Path;
@@ -59,6 +60,18 @@ class SeedScanTest {
         RecordingContext context = bench.context(IN_ONE);
         Handlers.of(MACHINES).run(context);
 
+        assertThat(context.scan().verdict).isEqualTo(Verdict.FAILED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ApiFault.Kind.class,
+            names = {"HALF_PAGE", "GARBAGE"})
+    void aSeedWhoseKubeconfigComesInPiecesIsAskedLater(ApiFault.Kind kind) throws Exception {
+        bench.gardener.faults().order(ApiCalls.any().viewerKubeconfig(), ApiFault.of(kind));
+        RecordingContext context = bench.context(IN_ONE);
+
+        assertThat(Handlers.of(MACHINES).run(context)).isInstanceOf(Outcome.Retry.class);
         assertThat(context.scan().verdict).isEqualTo(Verdict.FAILED);
     }
 
