@@ -50,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RollingRestartTest {
 
     private static final int TASKS = 300;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PAYLOAD = "{\"retention\":[{\"name\":\"aws:model:instance\",\"duration\":\"720h\"}]}";
 
     private final Path folder;
