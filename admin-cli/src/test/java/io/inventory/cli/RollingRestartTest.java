@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,9 +98,16 @@ class RollingRestartTest {
     private static void assertBooks(KafkaClients clients, Backbone backbone, long tasks) throws Exception {
         TrackerClient tracker =
                 new TrackerClient(new BeatAddresses(new BeatDirectory(clients, backbone.topics())), Optional.empty());
-        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
-                        tracker.queue(QueueName.DEFAULT).processedDaily())
-                .isEqualTo(tasks));
+        try {
+            await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
+                            tracker.queue(QueueName.DEFAULT).processedDaily())
+                    .isEqualTo(tasks));
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(
+                    "completed by the log: "
+                            + completions(log(clients, backbone)).size(),
+                    late);
+        }
         assertThat(tracker.queue(QueueName.DEFAULT).failedDaily()).isZero();
         assertThat(tracker.faults().rejected()).isEmpty();
         List<ConsumerRecord<byte[], byte[]>> log = log(clients, backbone);

@@ -17,7 +17,7 @@ public final class RebuildWiring {
     public static Rebuild rebuild(Wiring wiring) {
         return new Rebuild(
                 wiring.kafka(),
-                wiring.database(CONNECTIONS),
+                wiring.databaseReach().database(CONNECTIONS),
                 new ResourceModels(Sources.models()),
                 Sources.links().stream().map(RebuildWiring::derived).toList(),
                 System::nanoTime);

@@ -2,7 +2,6 @@ package io.inventory.cli.wiring;
 
 import com.fasterxml.uuid.Generators;
 import io.inventory.cli.frame.CommandFailure;
-import io.inventory.cli.frame.ExitCode;
 import io.inventory.cli.frame.GlobalOptions;
 import io.inventory.cli.frame.Terminal;
 import io.inventory.cli.log.Logs;
@@ -33,7 +32,6 @@ import io.inventory.pipeline.query.TrackerClient;
 import io.inventory.pipeline.sink.HeldRemovals;
 import io.inventory.pipeline.sink.ResourceModels;
 import io.inventory.pipeline.store.Database;
-import io.inventory.pipeline.store.DatabaseAddress;
 import io.inventory.pipeline.store.migration.MigrationFiles;
 import io.inventory.pipeline.store.migration.Migrations;
 import io.inventory.pipeline.tracker.fold.Limits;
@@ -43,7 +41,6 @@ import io.inventory.producers.replay.Pace;
 import io.inventory.producers.replay.Replay;
 import io.inventory.producers.replay.ReplayProgress;
 import io.inventory.standalone.home.InventoryHome;
-import io.inventory.standalone.home.RunningStandalone;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,12 +58,6 @@ import org.jspecify.annotations.Nullable;
  * Kafka client. Closes what it made, newest first. Not thread-safe: the command's own thread asks.
  */
 public final class Wiring implements AutoCloseable {
-
-    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(10);
-    /** What migrations need at the least. */
-    private static final int MIGRATION_CONNECTIONS = 4;
-
-    private static final int READING_CONNECTIONS = 1;
 
     private final Terminal terminal;
     private final GlobalOptions options;
@@ -119,53 +110,33 @@ public final class Wiring implements AutoCloseable {
 
     /** What moves the database's tables. */
     public Migrations migrations() {
-        return new Migrations(database(MIGRATION_CONNECTIONS), migrationFiles());
+        return databaseReach().migrations();
     }
 
     /** What writes new migrations; needs no database. */
     public MigrationFiles migrationFiles() {
-        Optional<Path> folder = Optional.ofNullable(config().database().migrationDir());
-        return new MigrationFiles(folder, Path.of(""), clock);
+        return databaseReach().files();
     }
 
     /** The database, for commands that read a little. */
     public Database database() {
-        return database(READING_CONNECTIONS);
+        return databaseReach().database();
     }
 
-    Database database(int connections) {
-        Database database = new Database(databaseAddress(), connections, DATABASE_PATIENCE);
-        opened.push(database);
-        return database;
+    /** The database, however it is used. */
+    DatabaseReach databaseReach() {
+        return new DatabaseReach(config(), home(), environment, clock, opened::push);
     }
 
     /** What doctor examines. */
     public Patient patient() {
-        Supplier<Patient.Records> records = () -> {
-            Database database = database(MIGRATION_CONNECTIONS);
-            return new Patient.Records(database, new Migrations(database, migrationFiles()));
-        };
+        DatabaseReach records = databaseReach();
         return new Patient(
                 kafka(),
                 tracker(),
                 Limits.DEFAULT,
-                hasDatabase() ? Optional.of(Memo.of(records)) : Optional.empty(),
+                records.isKnown() ? Optional.of(Memo.of(records::examined)) : Optional.empty(),
                 clock);
-    }
-
-    private boolean hasDatabase() {
-        return config().database().dsn() != null
-                || RunningStandalone.find(home()).isPresent();
-    }
-
-    private DatabaseAddress databaseAddress() {
-        if (!hasDatabase()) {
-            throw new CommandFailure(
-                    ExitCode.CONFIGURATION,
-                    "no database is configured: set database.dsn in the configuration, DATABASE_URI or --database-uri,"
-                            + " or start `inventory standalone`");
-        }
-        return Backbone.locateDatabase(config(), home(), environment::get);
     }
 
     /** The folder of this user's standalone. */
@@ -258,9 +229,15 @@ public final class Wiring implements AutoCloseable {
         return new Roll(kafka().clients(), kafka().catalog().topics(), System::nanoTime);
     }
 
-    /** What tells workers to do something. */
-    public CommandSender commandSender() {
-        return new CommandSender(kafka().clients(), kafka().catalog().topics(), System::nanoTime);
+    /**
+     * What tells workers to do something.
+     *
+     * @param timeout for the answers of all that are told something at once
+     */
+    public WorkerTalk workerTalk(Duration timeout) {
+        CommandSender sender =
+                new CommandSender(kafka().clients(), kafka().catalog().topics(), System::nanoTime);
+        return new WorkerTalk(sender, ids(), timeout);
     }
 
     /** New ids, in the order of time. */
@@ -283,7 +260,7 @@ public final class Wiring implements AutoCloseable {
 
     /** What plans are made with; the caller closes it. */
     public PlanDesk planDesk() {
-        return PlanDesk.open(config(), databaseAddress(), clock);
+        return PlanDesk.open(config(), databaseReach().address(), clock);
     }
 
     /** The configured sources, to ask whether they can be read; needs neither Kafka nor a database. The caller closes it. */

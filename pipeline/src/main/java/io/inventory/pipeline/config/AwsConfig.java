@@ -31,7 +31,7 @@ public record AwsConfig(
 
         @Doc("Which credentials each service uses.") AwsServices services,
 
-        @Doc("Credentials by name; each stands for one account.")
+        @Doc("Credentials by name; each stands for one account, or for those of an organisation.")
         Map<String, AwsCredential> credentials,
 
         @Doc("How fast each account is called; `inventory limits` shows it.")

@@ -3,7 +3,6 @@ package io.inventory.pipeline.worker;
 import io.inventory.pipeline.control.CommandListener;
 import io.inventory.pipeline.spi.LimitReport;
 import io.inventory.schema.control.Command;
-import io.inventory.schema.control.Host;
 import io.inventory.schema.control.LimitLine;
 import io.inventory.schema.control.Reply;
 import io.inventory.schema.task.TaskId;
@@ -70,7 +69,6 @@ final class WorkerCommands implements CommandListener.Obedience {
     }
 
     private String process() {
-        Host host = post.host();
-        return "%s/%d".formatted(host.host(), host.pid());
+        return post.host().process();
     }
 }

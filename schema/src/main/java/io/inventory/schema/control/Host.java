@@ -9,4 +9,10 @@ import java.time.Instant;
  * @param startedAt by the process's own clock; shown, never compared with another machine's
  * @param version of the program
  */
-public record Host(String name, String host, long pid, Instant startedAt, String version) {}
+public record Host(String name, String host, long pid, Instant startedAt, String version) {
+
+    /** {@code host/pid}, as people are told it. */
+    public String process() {
+        return host + "/" + pid;
+    }
+}

@@ -2,11 +2,9 @@ package io.inventory.cli.command.limits;
 
 import io.inventory.cli.command.option.DurationConversion;
 import io.inventory.cli.command.option.OutputOption;
-import io.inventory.cli.frame.CommandFailure;
 import io.inventory.cli.frame.ExitCode;
-import io.inventory.cli.print.Texts;
 import io.inventory.cli.wiring.Wiring;
-import io.inventory.pipeline.control.CommandSender;
+import io.inventory.cli.wiring.WorkerTalk;
 import io.inventory.schema.control.Beat;
 import io.inventory.schema.control.Command.ShowLimits;
 import io.inventory.schema.control.LimitLine;
@@ -45,7 +43,7 @@ public final class LimitsCommand implements Callable<Integer> {
             paramLabel = "<duration>",
             defaultValue = "5s",
             converter = DurationConversion.class,
-            description = "How long each answer of a worker may take; default: ${DEFAULT-VALUE}.")
+            description = "How long each round of answers may take; default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ofSeconds(5);
 
     @Mixin
@@ -57,42 +55,27 @@ public final class LimitsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<LimitLine> lines = new ArrayList<>();
-        List<String> silent = new ArrayList<>();
-        for (var worker : wiring.beats().workers()) {
-            if (!ask(worker.beat(), lines)) {
-                silent.add("%s/%d"
-                        .formatted(
-                                worker.beat().host().host(),
-                                worker.beat().host().pid()));
-            }
-        }
-        wiring.printer(output.format()).print(SharedBucket.TABLE, together(lines));
-        if (!silent.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.FAILED,
-                    "no answer within %s from %s".formatted(Texts.of(timeout), String.join(", ", silent)));
-        }
+        WorkerTalk talk = wiring.workerTalk(timeout);
+        wiring.printer(output.format()).print(SharedBucket.TABLE, together(lines(talk)));
+        talk.requireAnswers();
         return ExitCode.DONE.number();
     }
 
-    /** @return whether the worker answered */
-    private boolean ask(Beat.Worker worker, List<LimitLine> lines) throws InterruptedException {
-        CommandSender sender = wiring.commandSender();
-        int from = 0;
-        while (true) {
-            var question = new ShowLimits(wiring.ids().get(), from, ShowLimits.MOST);
-            var reply = sender.send(worker.incarnation(), question, timeout);
-            if (reply.isEmpty()) {
-                return false;
-            }
-            List<LimitLine> page = reply.get().limits();
-            lines.addAll(page);
-            if (page.size() < ShowLimits.MOST) {
-                return true;
-            }
-            from += page.size();
+    /** Asks page by page: whose page was full is asked for the next. */
+    private List<LimitLine> lines(WorkerTalk talk) throws InterruptedException {
+        List<LimitLine> lines = new ArrayList<>();
+        List<Beat.Worker> asked =
+                wiring.beats().workers().stream().map(worker -> worker.beat()).toList();
+        for (int page = 0; !asked.isEmpty(); page++) {
+            int from = page * ShowLimits.MOST;
+            var answers = talk.ask(asked, id -> new ShowLimits(id, from, ShowLimits.MOST));
+            answers.values().forEach(answer -> lines.addAll(answer.limits()));
+            asked = answers.entrySet().stream()
+                    .filter(answer -> answer.getValue().limits().size() == ShowLimits.MOST)
+                    .map(answer -> answer.getKey())
+                    .toList();
         }
+        return lines;
     }
 
     private List<SharedBucket> together(List<LimitLine> lines) {

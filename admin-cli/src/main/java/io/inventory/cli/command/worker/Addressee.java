@@ -10,11 +10,6 @@ import io.inventory.schema.control.Host;
 record Addressee(String text) {
 
     boolean matches(Host host) {
-        return text.equals(host.host()) || text.equals(process(host)) || text.equals(host.name());
-    }
-
-    /** {@code host/pid}. */
-    static String process(Host host) {
-        return host.host() + "/" + host.pid();
+        return text.equals(host.host()) || text.equals(host.process()) || text.equals(host.name());
     }
 }

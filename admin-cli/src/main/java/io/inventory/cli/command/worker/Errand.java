@@ -2,26 +2,22 @@ package io.inventory.cli.command.worker;
 
 import io.inventory.cli.frame.CommandFailure;
 import io.inventory.cli.frame.ExitCode;
-import io.inventory.cli.print.Texts;
 import io.inventory.cli.wiring.Wiring;
-import io.inventory.pipeline.control.CommandSender;
+import io.inventory.cli.wiring.WorkerTalk;
 import io.inventory.schema.control.Beat;
 import io.inventory.schema.control.Command;
-import io.inventory.schema.control.Reply;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Tells workers one thing, one after the other, and prints their answers. */
+/** Tells workers one thing and prints their answers. */
 final class Errand {
 
     private final Wiring wiring;
     private final Duration timeout;
 
-    /** @param timeout how long each worker may take */
+    /** @param timeout how long they may take together */
     Errand(Wiring wiring, Duration timeout) {
         this.wiring = wiring;
         this.timeout = timeout;
@@ -46,21 +42,10 @@ final class Errand {
 
     /** @throws CommandFailure naming those that gave no answer */
     void tell(List<Beat.Worker> workers, Function<UUID, Command> command) throws InterruptedException {
-        CommandSender sender = wiring.commandSender();
-        List<String> silent = new ArrayList<>();
-        for (Beat.Worker worker : workers) {
-            Optional<Reply> reply =
-                    sender.send(worker.incarnation(), command.apply(wiring.ids().get()), timeout);
-            if (reply.isPresent()) {
-                wiring.terminal().out().println(reply.get().text());
-            } else {
-                silent.add(Addressee.process(worker.host()));
-            }
-        }
-        if (!silent.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.FAILED,
-                    "no answer within %s from %s".formatted(Texts.of(timeout), String.join(", ", silent)));
-        }
+        WorkerTalk talk = wiring.workerTalk(timeout);
+        talk.ask(workers, command)
+                .values()
+                .forEach(reply -> wiring.terminal().out().println(reply.text()));
+        talk.requireAnswers();
     }
 }

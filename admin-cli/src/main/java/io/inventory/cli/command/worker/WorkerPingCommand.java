@@ -35,7 +35,7 @@ public final class WorkerPingCommand implements Callable<Integer> {
             paramLabel = "<duration>",
             defaultValue = "5s",
             converter = DurationConversion.class,
-            description = "How long each worker may take; default: ${DEFAULT-VALUE}.")
+            description = "How long they may take to answer; default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ofSeconds(5);
 
     /** One of two. */
