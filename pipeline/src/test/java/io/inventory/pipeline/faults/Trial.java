@@ -32,6 +32,10 @@ final class Trial {
             arena.endLoad();
             Witness witness = new Witness(arena, answers);
             boolean settled = settle(witness, patience);
+            if (!settled) {
+                Talk.say("%d tasks have not ended".formatted(witness.unsettled()));
+                witness.standstills().forEach(Talk::say);
+            }
             Evidence evidence = witness.evidence(settled ? patience : Duration.ZERO);
             var outside = new Report.Outside(
                     settled ? 0 : witness.unsettled(),

@@ -83,6 +83,25 @@ final class Witness {
         return ends(IsolationLevel.READ_COMMITTED).equals(ends(IsolationLevel.READ_UNCOMMITTED));
     }
 
+    /** Partitions in which what was committed cannot be read, with the transactions that are open in them. */
+    List<String> standstills() throws Exception {
+        Map<TopicPartition, Long> stable = ends(IsolationLevel.READ_COMMITTED);
+        List<TopicPartition> stopped = ends(IsolationLevel.READ_UNCOMMITTED).entrySet().stream()
+                .filter(end -> !end.getValue().equals(stable.get(end.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+        List<String> lines = new ArrayList<>();
+        arena.kafka()
+                .admin()
+                .describeProducers(stopped)
+                .all()
+                .get()
+                .forEach((partition, state) -> lines.add(
+                        "%s stands at %d: %s".formatted(partition, stable.get(partition), state.activeProducers())));
+        arena.kafka().admin().listTransactions().all().get().forEach(each -> lines.add(each.toString()));
+        return lines;
+    }
+
     private Map<TopicPartition, Long> ends(IsolationLevel isolation) throws Exception {
         List<String> topics = List.of(
                 arena.topics().events(),

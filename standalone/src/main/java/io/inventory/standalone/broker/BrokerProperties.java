@@ -117,7 +117,7 @@ public final class BrokerProperties {
      * A single broker that its controller takes for dead, because the machine stood still, serves nobody for a while: the longer the
      * better. But after a kill the former registration must expire before the broker may come back.
      */
-    private static Duration session(BrokerSettings.Pace pace) {
+    static Duration session(BrokerSettings.Pace pace) {
         return switch (pace) {
             case STEADY -> Duration.ofSeconds(6);
             case QUICK -> Duration.ofSeconds(30);

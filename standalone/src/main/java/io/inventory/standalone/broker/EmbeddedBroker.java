@@ -2,6 +2,7 @@ package io.inventory.standalone.broker;
 
 import io.inventory.standalone.LockFile;
 import io.inventory.standalone.StandaloneException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final int port;
     private final int advertisedPort;
     private final LockFile lock;
+    private final SharedServer shared;
+    private final Duration session;
     private final ControllerServer controller;
     private final BrokerServer broker;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -37,6 +40,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.port = port;
         this.lock = lock;
         this.advertisedPort = settings.advertisedPort().orElse(port);
+        this.shared = shared;
+        this.session = BrokerProperties.session(settings.pace());
         this.controller = controller;
         this.broker = new BrokerServer(shared);
     }
@@ -92,6 +97,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private void startup() {
         try {
             controller.startup();
+            FormerRegistration.awaitGone(shared, session);
             broker.startup();
         } catch (Exception e) {
             // Scala declares no checked exceptions, yet throws them.

@@ -1,5 +1,6 @@
 package io.inventory.standalone.broker;
 
+import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -12,11 +13,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -28,8 +34,12 @@ final class Topics {
     private Topics() {}
 
     static void create(EmbeddedBroker broker, String topic) {
+        create(broker, topic, 1);
+    }
+
+    static void create(EmbeddedBroker broker, String topic, int partitions) {
         try (Admin admin = Admin.create(broker.clientProperties())) {
-            get(admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())))
+            get(admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
                     .all()
                     .toCompletionStage()
                     .toCompletableFuture());
@@ -56,6 +66,43 @@ final class Topics {
                     .toList()
                     .forEach(Topics::get);
             producer.commitTransaction();
+        }
+    }
+
+    /** Writes to every partition in a transaction that the broker is to abort after some seconds, and lets its producer be. */
+    @SuppressWarnings("resource") // closing it would end the transaction
+    static void leaveOpen(EmbeddedBroker broker, String topic, String writer, int partitions) {
+        Map<String, Object> properties = new HashMap<>(broker.clientProperties());
+        properties.put("transactional.id", writer);
+        properties.put("transaction.timeout.ms", 3_000);
+        var producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer());
+        producer.initTransactions();
+        producer.beginTransaction();
+        IntStream.range(0, partitions)
+                .mapToObj(partition -> producer.send(new ProducerRecord<>(topic, partition, null, "never")))
+                .toList()
+                .forEach(Topics::get);
+    }
+
+    /** How many partitions have records behind which an open transaction stops readers. */
+    static long standstills(EmbeddedBroker broker, String topic) {
+        var committed = ends(broker, topic, IsolationLevel.READ_COMMITTED);
+        return ends(broker, topic, IsolationLevel.READ_UNCOMMITTED).entrySet().stream()
+                .filter(end -> !end.getValue().equals(committed.get(end.getKey())))
+                .count();
+    }
+
+    private static Map<TopicPartition, Long> ends(EmbeddedBroker broker, String topic, IsolationLevel isolation) {
+        try (Admin admin = Admin.create(broker.clientProperties())) {
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            requireNonNull(get(admin.describeTopics(List.of(topic)).allTopicNames())
+                            .get(topic))
+                    .partitions()
+                    .forEach(each -> latest.put(new TopicPartition(topic, each.partition()), OffsetSpec.latest()));
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            get(admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all())
+                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+            return ends;
         }
     }
 
