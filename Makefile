@@ -1,9 +1,10 @@
 # What a developer types. Needs a JDK of version 17 or newer, Maven and make.
 
 MVN ?= mvn -B -ntp
+PYTHON ?= python3
 IMAGE ?= inventory:latest
 
-.PHONY: build test bench-engine bench-rebuild bench-inventory test-faults test-containers demo docs docker-build clean
+.PHONY: build test bench-engine bench-rebuild bench-inventory test-faults test-containers check-moto demo docs docker-build clean
 
 # The program: bin/inventory runs what this makes.
 build:
@@ -44,6 +45,11 @@ bench-rebuild:
 bench-inventory:
 	$(MVN) -q -DskipTests package dependency:build-classpath -pl bench -am -Dmdep.outputFile=target/classpath
 	java -Xmx3g $(BENCH) -cp bench/target/classes:$$(cat bench/target/classpath) io.inventory.bench.InventoryBench
+
+# Every kind of AWS from an API server that is not ours, compared with what boto3 lists there; checks/moto/README.md tells what it needs.
+# CHECK=--keep leaves its folder.
+check-moto: admin-cli/target/inventory/lib
+	$(PYTHON) checks/moto/check.py $(CHECK)
 
 # Simulated clouds, collected, linked and summed up on this machine.
 demo: admin-cli/target/inventory/lib

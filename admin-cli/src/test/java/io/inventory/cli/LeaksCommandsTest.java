@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,35 @@ class LeaksCommandsTest {
         assertThat(unsuppress()).isEqualTo(new Run(0, "", ""));
         assertThat(leaks().exitCode()).isEqualTo(5);
         assertThat(unsuppress().err()).contains("is not suppressed");
+    }
+
+    @Test
+    void anAccountIsSuppressedWithAllItsLeaks() throws SQLException {
+        sql("insert into scope (model, source, account) values ('aws:model:vpc', 'aws', '111')");
+        String[] until = {"--until", "2099-01-01T00:00:00Z", "--reason", "sold"};
+
+        assertThat(suppressed("--account", "112", until).err()).contains("no account 112 was ever read");
+        assertThat(suppressed("--account", "111", until)).isEqualTo(new Run(0, "", ""));
+        assertThat(leaks().exitCode()).isEqualTo(0);
+        assertThat(run("leaks", "suppressed", "-o", "csv").out()).contains("*,account_id=111,2099-01-01");
+        assertThat(run("leaks", "unsuppress", "--account", "111")).isEqualTo(new Run(0, "", ""));
+        assertThat(leaks().exitCode()).isEqualTo(5);
+        assertThat(suppressed("--account", "111", "--kind", "g_orphan_backup_bucket", until)
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(suppressed("--account", "111", "--key", KEY, until).exitCode())
+                .isEqualTo(2);
+        assertThat(suppressed("--key", KEY, until).err()).contains("--key wants --kind");
+    }
+
+    private Run suppressed(String one, String two, String[] more) {
+        return run(Stream.concat(Stream.of("leaks", "suppress", one, two), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private Run suppressed(String one, String two, String three, String four, String[] more) {
+        return run(Stream.concat(Stream.of("leaks", "suppress", one, two, three, four), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     @Test

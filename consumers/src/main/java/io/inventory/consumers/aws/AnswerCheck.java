@@ -26,7 +26,8 @@ final class AnswerCheck implements ExecutionInterceptor {
     /** What the SDK puts where an answer has no request id. */
     private static final String NO_ID = "UNKNOWN";
 
-    private static final String ID_OF_S3 = "x-amz-request-id";
+    /** As S3 names it, and as the other services do: servers that play S3 know either. */
+    private static final List<String> ID_HEADERS = List.of("x-amz-request-id", "x-amzn-requestid");
 
     /** Answers in which the absence of everything is an answer: a bucket of the first region has no location. */
     private static final Set<String> MAY_BE_EMPTY = Set.of("GetBucketLocation");
@@ -46,7 +47,8 @@ final class AnswerCheck implements ExecutionInterceptor {
     /** The SDK finds that of S3 only in a header that is written as S3 writes it, which a server need not do. */
     private static boolean hasRequestId(AwsResponse answer, SdkHttpResponse http) {
         return !NO_ID.equals(answer.responseMetadata().requestId())
-                || http.firstMatchingHeader(ID_OF_S3).isPresent();
+                || ID_HEADERS.stream()
+                        .anyMatch(name -> http.firstMatchingHeader(name).isPresent());
     }
 
     private static RetryableException foreign(String message) {

@@ -29,7 +29,7 @@ final class CredentialCheck implements Check {
 
     @Override
     public void look(Report report) throws InterruptedException {
-        List<AwsCall<?>> calls = calls();
+        CredentialTrial.Calls calls = calls();
         List<String> names;
         try {
             names = names();
@@ -40,7 +40,7 @@ final class CredentialCheck implements Check {
         List<Trials.Result> results = Trials.run(names.stream()
                 .<Callable<Trials.Result>>map(name -> new CredentialTrial(source, name, calls))
                 .toList());
-        report.looked(Trials.summary(calls.isEmpty() ? "no service uses it" : accounts(names), results));
+        report.looked(Trials.summary(calls.all().isEmpty() ? "no service uses it" : accounts(names), results));
         results.forEach(result -> result.troubles().forEach(trouble -> trouble.tell(report)));
     }
 
@@ -57,7 +57,7 @@ final class CredentialCheck implements Check {
 
     /** When the credential itself gets in, its permission to list is what is missing. */
     private void notListed(RuntimeException error, Report report) throws InterruptedException {
-        Trials.Result entered = new CredentialTrial(source, credential, List.of()).call();
+        Trials.Result entered = new CredentialTrial(source, credential, CredentialTrial.Calls.NONE).call();
         if (entered.troubles().isEmpty()) {
             new AwsTroubles()
                     .calling(error, "ListAccounts", Organizations.PERMISSION, credential)
@@ -69,17 +69,27 @@ final class CredentialCheck implements Check {
     }
 
     /** Of the services that use the credential, and those that tell the parts of an account. */
-    private List<AwsCall<?>> calls() {
-        Map<String, AwsCall<?>> calls = new LinkedHashMap<>();
+    private CredentialTrial.Calls calls() {
+        Map<String, AwsCall<?>> all = new LinkedHashMap<>();
+        Map<String, AwsCall<?>> regional = new LinkedHashMap<>();
         for (AwsKind<?> kind : AwsCollection.kinds()) {
             if (kind.services().stream().anyMatch(this::isUsedBy)) {
-                kind.partCalls().forEach(call -> calls.putIfAbsent(key(call), call));
-                kind.calls().stream()
-                        .filter(call -> isUsedBy(call.service().name()))
-                        .forEach(call -> calls.putIfAbsent(key(call), call));
+                kind.partCalls().forEach(call -> all.putIfAbsent(key(call), call));
+                for (AwsCall<?> call : ownCalls(kind)) {
+                    all.putIfAbsent(key(call), call);
+                    if (kind.extent().isInRegions()) {
+                        regional.putIfAbsent(key(call), all.get(key(call)));
+                    }
+                }
             }
         }
-        return List.copyOf(calls.values());
+        return new CredentialTrial.Calls(List.copyOf(all.values()), List.copyOf(regional.values()));
+    }
+
+    private List<AwsCall<?>> ownCalls(AwsKind<?> kind) {
+        return kind.calls().stream()
+                .filter(call -> isUsedBy(call.service().name()))
+                .toList();
     }
 
     private boolean isUsedBy(String service) {

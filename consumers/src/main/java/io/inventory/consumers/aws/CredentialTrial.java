@@ -1,114 +1,124 @@
 package io.inventory.consumers.aws;
 
+import io.inventory.consumers.aws.RegionTrial.Caller;
+import io.inventory.consumers.aws.RegionTrial.Snag;
 import io.inventory.consumers.source.Trials;
 import io.inventory.consumers.source.Trouble;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.SdkClient;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** Tries one way into one account: who it is, and then each call in its smallest form, in the home region. Used once. */
+/**
+ * Tries one way into one account: who it is, then each call in its smallest form in the home region, then those of regional kinds in
+ * every other region that collectors would read. Used once.
+ */
 final class CredentialTrial implements Callable<Trials.Result> {
-
-    /** What EC2 says instead of an answer when the call was only asked about. */
-    private static final String WOULD_HAVE_WORKED = "DryRunOperation";
 
     private final AwsSource source;
     private final String credential;
-    private final List<AwsCall<?>> calls;
-    private final AwsTroubles explanations = new AwsTroubles();
-    private final List<Trouble> troubles = new ArrayList<>();
+    private final Calls calls;
 
-    /** Services that did not answer: to wait for each of their calls would take minutes. */
-    private final Set<String> silent = new HashSet<>();
+    /**
+     * Calls to try.
+     *
+     * @param all once each
+     * @param regional those of them that collectors make in each region
+     */
+    record Calls(List<AwsCall<?>> all, List<AwsCall<?>> regional) {
 
-    private int allowed;
-    private int untried;
+        static final Calls NONE = new Calls(List.of(), List.of());
 
-    CredentialTrial(AwsSource source, String credential, List<AwsCall<?>> calls) {
+        Calls {
+            all = List.copyOf(all);
+            regional = List.copyOf(regional);
+        }
+    }
+
+    CredentialTrial(AwsSource source, String credential, Calls calls) {
         this.source = source;
         this.credential = credential;
-        this.calls = List.copyOf(calls);
+        this.calls = calls;
     }
 
     @Override
     public Trials.Result call() throws InterruptedException {
-        String region = source.settings().homeRegion();
+        String home = source.settings().homeRegion();
         GetCallerIdentityResponse caller;
         try {
-            caller = source.clients()
-                    .call(AwsService.STS, credential, region, (StsClient sts) -> sts.getCallerIdentity());
+            caller =
+                    source.clients().call(AwsService.STS, credential, home, (StsClient sts) -> sts.getCallerIdentity());
         } catch (RuntimeException e) {
-            return Trials.Result.of(explanations
+            return Trials.Result.of(new AwsTroubles()
                     .entering(e, source.settings().credential(credential))
                     .of(credential));
         }
-        AwsScope at = AwsScope.of(caller.account(), region, source.settings().excludedRegions());
-        for (AwsCall<?> call : calls) {
-            attempt(call, at, caller.arn());
-        }
-        return new Trials.Result(allowed, untried, troubles);
+        return result(caller.account(), tried(caller.account(), new Caller(credential, caller.arn()), home));
     }
 
-    private <C extends SdkClient> void attempt(AwsCall<C> call, AwsScope at, String caller)
-            throws InterruptedException {
-        if (silent.contains(call.service().name())) {
-            return;
-        }
-        Optional<Runnable> ready;
-        try {
-            ready = source.clients().call(call.service(), credential, at.region(), client -> call.trial()
-                    .on(client, at));
-        } catch (RuntimeException e) {
-            notFound(e, call, at, caller);
-            return;
-        }
-        if (ready.isEmpty()) {
-            untried++;
-            return;
-        }
-        make(ready.get(), call, at, caller);
-    }
-
-    /** That something to try a call on may not be listed is said of the list, which is a call of its own. */
-    private void notFound(RuntimeException error, AwsCall<?> call, AwsScope at, String caller)
-            throws InterruptedException {
-        if (AwsTroubles.isForbidden(error)) {
-            untried++;
-        } else {
-            note(error, call, at, caller);
-        }
-    }
-
-    private void make(Runnable trial, AwsCall<?> call, AwsScope at, String caller) throws InterruptedException {
-        try {
-            // In a call again: a client signs with the session of whose call its thread makes.
-            var unused = source.clients().call(call.service(), credential, at.region(), client -> {
-                trial.run();
-                return true;
-            });
-            allowed++;
-        } catch (RuntimeException e) {
-            if (e instanceof AwsServiceException answered
-                    && AwsErrors.code(answered).equals(WOULD_HAVE_WORKED)) {
-                allowed++;
-            } else {
-                note(e, call, at, caller);
+    /** A service that is silent at home is not waited for in each region. */
+    private List<RegionTrial> tried(String account, Caller caller, String home) throws InterruptedException {
+        List<String> excluded = source.settings().excludedRegions();
+        RegionTrial first = new RegionTrial(source, caller, AwsScope.of(account, home, excluded), calls.all()).call();
+        List<AwsCall<?>> answered =
+                calls.regional().stream().filter(call -> !first.isSilent(call)).toList();
+        List<Callable<RegionTrial>> others = new ArrayList<>();
+        for (String region : answered.isEmpty() ? List.<String>of() : regions(account)) {
+            if (!region.equals(home)) {
+                others.add(new RegionTrial(source, caller, AwsScope.of(account, region, excluded), answered));
             }
         }
+        List<RegionTrial> all = new ArrayList<>(List.of(first));
+        all.addAll(Trials.run(others));
+        return all;
     }
 
-    private void note(RuntimeException error, AwsCall<?> call, AwsScope at, String caller) throws InterruptedException {
-        Trouble trouble = explanations.calling(error, call, caller);
-        troubles.add(trouble.of("%s, account %s".formatted(credential, at.account())));
-        if (!trouble.isAnswered()) {
-            silent.add(call.service().name());
+    /** None when they may not be listed, which the trial of that call has said. */
+    private List<String> regions(String account) {
+        try {
+            return source.regions().of(account, credential);
+        } catch (RuntimeException e) {
+            return List.of();
         }
+    }
+
+    private Trials.Result result(String account, List<RegionTrial> trials) {
+        Map<List<Object>, List<Snag>> alike = new LinkedHashMap<>();
+        for (RegionTrial trial : trials) {
+            for (Snag snag : trial.snags()) {
+                Object call = snag.call().service().name() + " " + snag.call().operation();
+                List<Object> what = List.of(
+                        call, snag.trouble().isAnswered(), snag.trouble().advice());
+                alike.computeIfAbsent(what, any -> new ArrayList<>()).add(snag);
+            }
+        }
+        List<Trouble> troubles = alike.values().stream()
+                .map(snags -> snags.get(0).trouble().of(subject(account, snags, trials.size())))
+                .toList();
+        return new Trials.Result(
+                trials.stream().mapToInt(RegionTrial::allowed).sum(),
+                trials.stream().mapToInt(RegionTrial::untried).sum(),
+                troubles);
+    }
+
+    /** Where there is one region, or a service has none, none is named. */
+    private String subject(String account, List<Snag> snags, int tried) {
+        String whose = "%s, account %s".formatted(credential, account);
+        if (tried == 1 || !isRegional(snags.get(0).call())) {
+            return whose;
+        }
+        return snags.size() == tried
+                ? "%s, in all %d regions".formatted(whose, tried)
+                : "%s, in %s"
+                        .formatted(
+                                whose, snags.stream().map(Snag::region).sorted().collect(Collectors.joining(", ")));
+    }
+
+    private boolean isRegional(AwsCall<?> call) {
+        return calls.regional().contains(call);
     }
 }

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.inventory.consumers.source.Page;
 import java.net.HttpURLConnection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -109,12 +110,13 @@ public record KubeList(String group, String version, String plural, boolean name
         return object == null ? List.of() : List.of(object);
     }
 
-    /** An answer that is no list must not be taken for an empty one. */
+    /** An answer that is no list must not be taken for an empty one. API servers written in Go may write an empty list as null. */
     private Page<GenericKubernetesResource> page(@Nullable GenericKubernetesResourceList list) {
         if (list == null || list.getMetadata() == null) {
             throw new KubernetesClientException("the answer is no list of %s".formatted(plural));
         }
-        return new Page<>(list.getItems(), list.getMetadata().getContinue());
+        List<GenericKubernetesResource> items = Objects.requireNonNullElse(list.getItems(), List.of());
+        return new Page<>(items, list.getMetadata().getContinue());
     }
 
     private ResourceDefinitionContext context() {

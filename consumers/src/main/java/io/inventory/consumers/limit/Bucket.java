@@ -74,7 +74,8 @@ final class Bucket {
         return now - filled >= since.toNanos() && speed(now) >= 1 && tokens(workers, now) >= most(workers);
     }
 
-    synchronized LimitLine line(BucketKey key, int workers, long now) {
+    /** @param alone for how long its account is not called */
+    synchronized LimitLine line(BucketKey key, int workers, long now, Duration alone) {
         refill(workers, now);
         return new LimitLine(
                 key.account(),
@@ -87,7 +88,8 @@ final class Bucket {
                 wait(tokens - 1, workers, now).toMillis(),
                 calls,
                 throttled,
-                Duration.ofNanos(waited).toMillis());
+                Duration.ofNanos(waited).toMillis(),
+                alone.toMillis());
     }
 
     private void refill(int workers, long now) {

@@ -125,9 +125,15 @@ final class Gate {
 
     /** Whether the account is left alone now. */
     boolean isShut() {
+        return !alone().isZero();
+    }
+
+    /** For how long the account is left alone from now on; zero when it is not. */
+    Duration alone() {
         lock.lock();
         try {
-            return isShut(nanos.getAsLong());
+            long now = nanos.getAsLong();
+            return isShut(now) ? Duration.ofNanos(shutUntil - now) : Duration.ZERO;
         } finally {
             lock.unlock();
         }

@@ -84,8 +84,13 @@ public final class Pacing implements LimitReport {
         return buckets.entrySet().stream()
                 .skip(from)
                 .limit(most)
-                .map(each -> each.getValue().line(each.getKey(), sharing, now))
+                .map(each -> each.getValue().line(each.getKey(), sharing, now, alone(each.getKey())))
                 .toList();
+    }
+
+    private Duration alone(BucketKey key) {
+        Gate gate = gates.get(key.account());
+        return gate == null ? Duration.ZERO : gate.alone();
     }
 
     private int silent() {
@@ -102,7 +107,10 @@ public final class Pacing implements LimitReport {
         long last = swept.get();
         if (now - last >= FORGOTTEN.toNanos() && swept.compareAndSet(last, now)) {
             int sharing = workers.getAsInt();
-            buckets.values().removeIf(bucket -> bucket.isIdle(sharing, now, FORGOTTEN));
+            // What is left alone is not used, and has to be seen all the same.
+            buckets.entrySet()
+                    .removeIf(each -> each.getValue().isIdle(sharing, now, FORGOTTEN)
+                            && alone(each.getKey()).isZero());
         }
     }
 

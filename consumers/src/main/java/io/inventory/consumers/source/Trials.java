@@ -35,11 +35,11 @@ public final class Trials {
     }
 
     /** What became of each, in their order. */
-    public static List<Result> run(List<Callable<Result>> trials) throws InterruptedException {
+    public static <T> List<T> run(List<Callable<T>> trials) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            List<Result> results = new ArrayList<>();
-            for (Future<Result> each : threads.invokeAll(trials)) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> each : threads.invokeAll(trials)) {
                 results.add(result(each));
             }
             return results;
@@ -48,7 +48,7 @@ public final class Trials {
         }
     }
 
-    private static Result result(Future<Result> done) throws InterruptedException {
+    private static <T> T result(Future<T> done) throws InterruptedException {
         try {
             return done.get();
         } catch (ExecutionException e) {

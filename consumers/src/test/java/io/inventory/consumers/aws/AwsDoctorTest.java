@@ -217,8 +217,41 @@ class AwsDoctorTest {
         assertThat(list).singleElement().asString().contains("organizations:ListAccounts is not allowed");
     }
 
+    @Test
+    void everyRegionThatIsCollectedIsAskedAndAMissingPermissionIsSaidOnceWithItsRegions() throws Exception {
+        try (AwsBench wide = new AwsBench(folder, Estate.generated(1, 4, 1))) {
+            wide.limits(IMPATIENT);
+            wide.credentials(Map.of("one", AwsBench.credential("one", null)));
+            wide.exclude("us-west-2");
+            wide.aws.faults().order(Calls.of("DescribeVpcs"), AwsFault.denied());
+            wide.aws.faults().order(Calls.of("DescribeSubnets").in(ONE, "eu-central-1"), AwsFault.denied());
+            wide.aws.faults().order(Calls.of("DescribeSubnets").in(ONE, "us-east-1"), AwsFault.denied());
+            wide.aws.faults().order(Calls.of("ListBuckets"), AwsFault.refusal(403, "AccessDenied"));
+            List<String> wrong = Findings.wrong(checks(wide));
+
+            assertThat(wrong)
+                    .hasSize(3)
+                    .anyMatch(line -> line.startsWith("ERROR | one, account %s: s3:".formatted(ONE)))
+                    .anyMatch(line ->
+                            line.startsWith("ERROR | one, account %s, in all 3 regions: ec2:DescribeV".formatted(ONE)))
+                    .anyMatch(line -> line.startsWith(
+                            "ERROR | one, account %s, in eu-central-1, us-east-1: ec2:DescribeS".formatted(ONE)));
+            assertThat(wide.aws.journal().count(call -> call.region().equals("us-west-2")))
+                    .isZero();
+            assertThat(wide.aws
+                            .journal()
+                            .count(Calls.of("DescribeLoadBalancers").service("elb")))
+                    .as("one in each region")
+                    .isEqualTo(3);
+        }
+    }
+
     private List<Check> checks() {
-        return Objects.requireNonNull((AwsSource) bench.services().get(AwsSource.class))
+        return checks(bench);
+    }
+
+    private static List<Check> checks(AwsBench of) {
+        return Objects.requireNonNull((AwsSource) of.services().get(AwsSource.class))
                 .checks();
     }
 

@@ -115,6 +115,8 @@ class AwsPaceTest {
         assertThat(bench.aws.journal().count(call -> call.account().equals(AwsBench.ONE)))
                 .isEqualTo(1);
         assertThat(collect(VPCS, AwsBench.TWO, "eu-west-1").scan().verdict).isEqualTo(Verdict.COMPLETE);
+        assertThat(pacing.limits(0, 100)).anyMatch(line -> line.aloneMs() > 0);
+        assertThat(line(AwsBench.TWO, "eu-west-1").aloneMs()).isZero();
     }
 
     @Test

@@ -108,7 +108,7 @@ class BucketTest {
     }
 
     private double share(Bucket bucket) {
-        return bucket.line(KEY, ALONE, now).share();
+        return bucket.line(KEY, ALONE, now, Duration.ZERO).share();
     }
 
     private void pass(Duration time) {

@@ -101,6 +101,7 @@ class GateTest {
         gate.unanswered();
         gate.leave();
         pass(Duration.ofSeconds(59));
+        assertThat(gate.alone()).isEqualTo(Duration.ofSeconds(1));
         assertThat(gate.isShut()).isTrue();
         pass(Duration.ofSeconds(1));
         assertThat(gate.isShut()).isFalse();

@@ -33,11 +33,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What becomes of a cloud in the database: tasks run one after the other, their scans through Kafka and a sink into PostgreSQL. */
-final class Applied implements AutoCloseable {
+public final class Applied implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    final Database database = TestStore.migrated();
+    public final Database database = TestStore.migrated();
 
     private final List<Model<?>> models = Handlers.providers().stream()
             .<Model<?>>flatMap(provider -> provider.models().stream())
@@ -57,7 +57,7 @@ final class Applied implements AutoCloseable {
         void end(RunScans run) throws Exception;
     }
 
-    Applied() throws Exception {
+    public Applied() throws Exception {
         try (var admin = clients.admin()) {
             new TopicMaker(admin).ensure(new TopicCatalog(topics, TopicSettings.SINGLE_BROKER).common());
         }
@@ -76,13 +76,18 @@ final class Applied implements AutoCloseable {
 
     /** Runs a task and all that comes of it; returns when the database has it. */
     void collect(StruckCloud<?, ?> cloud) throws Exception {
-        run(cloud, new RecordingContext.Child(cloud.everything(), "{}"));
+        collect(cloud.everything(), cloud.services());
+    }
+
+    /** The same, of any task and what its handlers find at run time. */
+    public void collect(String task, Map<Class<?>, Object> services) throws Exception {
+        run(services, new RecordingContext.Child(task, "{}"));
         await().atMost(PATIENCE).until(() -> count("select count(*) as n from scan") >= scans);
     }
 
-    private void run(StruckCloud<?, ?> cloud, RecordingContext.Child task) throws Exception {
+    private void run(Map<Class<?>, Object> services, RecordingContext.Child task) throws Exception {
         TaskId id = new TaskId(new UUID(9, ++runs));
-        RecordingContext recording = RecordingContext.of(task.payload(), Attempts.FIRST, id, cloud.services());
+        RecordingContext recording = RecordingContext.of(task.payload(), Attempts.FIRST, id, services);
         RunScans run = publisher.begin(recording.task());
         PublishingContext context = new PublishingContext(recording, run);
         boolean isDone;
@@ -95,7 +100,7 @@ final class Applied implements AutoCloseable {
         scans += context.scans();
         if (isDone) {
             for (RecordingContext.Child child : context.children()) {
-                run(cloud, child);
+                run(services, child);
             }
         }
     }

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 public record LeakRule(
         String kind, String model, List<String> key, String description, String candidates, String proofs) {
 
+    /** The column of a key that names the account. */
+    static final String ACCOUNT = "account_id";
+
     public LeakRule {
         key = List.copyOf(key);
         if (!kind.matches("[a-z0-9_]+")) {
@@ -28,6 +31,16 @@ public record LeakRule(
         if (key.isEmpty()) {
             throw new IllegalArgumentException("%s names no key".formatted(kind));
         }
+    }
+
+    /** Whether its resources belong to accounts. */
+    public boolean isOfAccounts() {
+        return key.contains(ACCOUNT);
+    }
+
+    /** The part of the key that names the account, in SQL; null where there are no accounts. */
+    String accountText() {
+        return isOfAccounts() ? "'%1$s=' || c.%1$s".formatted(ACCOUNT) : "null::text";
     }
 
     /** The key of a candidate as text, in SQL: {@code vpc_id=vpc-1,account_id=2}, in the order of the key; a missing part is left out. */

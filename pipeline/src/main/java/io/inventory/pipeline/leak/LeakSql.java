@@ -11,7 +11,7 @@ record LeakSql(LeakRule rule) {
     String verdicts() {
         return """
                 with candidate as materialized (
-                  select %s as leak_key, c.*
+                  select %s as leak_key, %s as account_key, c.*
                   from (%s) c),
                 proof as materialized (%s),
                 bound as materialized (
@@ -24,13 +24,13 @@ record LeakSql(LeakRule rule) {
                   from proof
                   group by proof_key),
                 verdict as (
-                  select c.leak_key, c.name, c.region, c.alive_since, c.evidence,
+                  select c.leak_key, c.account_key, c.name, c.region, c.alive_since, c.evidence,
                          coalesce(b.scopes, 0) as scopes, b.oldest_read, b.proven_until, b.shortest,
                          coalesce(b.proof_key is null or c.alive_since < b.proven_until, false) as is_leaked,
                          coalesce(b.unproven, 0) + coalesce(width_bucket(c.alive_since, b.reach), 0) as waiting
                   from candidate c
                   left join bound b on b.proof_key = c.proof_key)
-                """.formatted(rule.keyText(), rule.candidates(), rule.proofs());
+                """.formatted(rule.keyText(), rule.accountText(), rule.candidates(), rule.proofs());
     }
 
     /** Binds the kind twice, then twice the time since when. */
@@ -42,7 +42,13 @@ record LeakSql(LeakRule rule) {
                        v.waiting, to_jsonb(v.shortest[1:v.waiting::int]) as waits_for
                 from verdict v
                 left join leak_sighting g on g.kind = ? and g.key = v.leak_key
-                left join leak_suppression p on p.kind = ? and p.key = v.leak_key and p.suppressed_until > now()
+                left join lateral (
+                  select s.*
+                  from leak_suppression s
+                  where s.suppressed_until > now()
+                    and (s.kind = ? and s.key in (v.leak_key, v.account_key) or s.kind = '*' and s.key = v.account_key)
+                  order by s.key = v.leak_key desc, s.kind = '*'
+                  limit 1) p on true
                 where ?::timestamptz is null or g.first_seen is null or g.first_seen >= ?::timestamptz
                 order by v.leak_key""";
     }

@@ -42,6 +42,12 @@ public final class Leaks {
                 since);
     }
 
+    /** Whether anything of the account was ever to be read. */
+    public boolean knowsAccount(String account) {
+        return store.first("select 1 as one from scope where account = ? limit 1", row -> true, account)
+                .isPresent();
+    }
+
     /** Whether the key is that of a leak, or of something undecided. */
     public boolean has(LeakRule rule, String key) {
         String sql = new LeakSql(rule).verdicts() + "select 1 as one from verdict where leak_key = ? limit 1";

@@ -8,6 +8,9 @@ import java.util.List;
 /** The leaks that nobody wants to hear of for a while. Thread-safe; every method throws {@link io.inventory.pipeline.store.StoreException}. */
 public final class Suppressions {
 
+    /** In place of a rule's kind: all rules. */
+    public static final String EVERY = "*";
+
     private final Store store;
 
     public Suppressions(Store store) {
@@ -19,7 +22,17 @@ public final class Suppressions {
         return store.query("select * from leak_suppression order by kind, key", Suppressions::suppression);
     }
 
-    /** Suppresses one leak; a suppression that it has is replaced. */
+    /** The part of a leak's key that names its account; alone, it stands for all leaks of the account. */
+    public static String ofAccount(String account) {
+        return "%s=%s".formatted(LeakRule.ACCOUNT, account);
+    }
+
+    /**
+     * Suppresses one leak, or all of an account; a suppression that stands is replaced.
+     *
+     * @param kind of the rule; {@link #EVERY} for all rules
+     * @param key of the leak, or {@link #ofAccount}
+     */
     public void put(String kind, String key, Instant until, String reason, String by) {
         store.update("""
                 insert into leak_suppression (kind, key, suppressed_until, reason, suppressed_by) values (?, ?, ?, ?, ?)

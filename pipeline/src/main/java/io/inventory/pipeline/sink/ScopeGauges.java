@@ -4,15 +4,20 @@ import io.inventory.pipeline.metrics.Metrics;
 import io.inventory.pipeline.metrics.Metrics.Sample;
 import java.util.List;
 
-/** What {@code /metrics} shows of scopes and of held rows: as the database had it at the last look. Thread-safe. */
+/** What {@code /metrics} shows of scopes, held rows and leaks: as the database had it at the last look. Thread-safe. */
 final class ScopeGauges {
 
     private volatile Sight sight = Sight.NOTHING;
 
     /** What a look has seen; each sample with the labels that its gauge has. */
     record Sight(
-            List<Sample> scopes, List<Sample> stale, List<Sample> complete, List<Sample> held, List<Sample> since) {
-        static final Sight NOTHING = new Sight(List.of(), List.of(), List.of(), List.of(), List.of());
+            List<Sample> scopes,
+            List<Sample> stale,
+            List<Sample> complete,
+            List<Sample> held,
+            List<Sample> since,
+            List<Sample> leaks) {
+        static final Sight NOTHING = new Sight(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     ScopeGauges(Metrics metrics) {
@@ -34,6 +39,12 @@ final class ScopeGauges {
                 "Since when the oldest of the held rows is held",
                 () -> sight.since(),
                 "model");
+        metrics.watched(
+                "leaks",
+                "Leaks as common:task:note-leaks noted them last, by rule and state (leaked, suppressed)",
+                () -> sight.leaks(),
+                "kind",
+                "state");
     }
 
     void show(Sight seen) {

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every half a minute how fresh scopes are and what is held back. Every sink does, so that one is enough to know; a look
+ * Looks every half a minute how fresh scopes are, what is held back and which leaks were noted. Every sink does, so that one is enough to know; a look
  * that fails leaves what was seen before. Belongs to one thread.
  */
 final class ScopeWatch {
@@ -27,12 +27,15 @@ final class ScopeWatch {
 
     private final Store store;
     private final ScopeGauges gauges;
+    private final List<String> leakKinds;
     private final Clock clock;
     private Instant next = Instant.MIN;
 
-    ScopeWatch(Store store, ScopeGauges gauges, Clock clock) {
+    /** @param leakKinds rules whose leaks are counted, those without any as 0 */
+    ScopeWatch(Store store, ScopeGauges gauges, List<String> leakKinds, Clock clock) {
         this.store = store;
         this.gauges = gauges;
+        this.leakKinds = List.copyOf(leakKinds);
         this.clock = clock;
     }
 
@@ -43,7 +46,7 @@ final class ScopeWatch {
         }
         next = now.plus(APART);
         try {
-            gauges.show(new ScopeGauges.Sight(scopes(), stale(), complete(), held(), since()));
+            gauges.show(new ScopeGauges.Sight(scopes(), stale(), complete(), held(), since(), leaks()));
         } catch (StoreException e) {
             LOG.atWarn().addKeyValue("error", e.getMessage()).log("could not look how fresh the scopes are");
         }
@@ -80,6 +83,25 @@ final class ScopeWatch {
                 select model, extract(epoch from min(held_since))::float8 as value
                 from held_removal where state = 'held' group by 1
                 """, row -> sample(row, "model"));
+    }
+
+    /** Of what was noted; the rules themselves are not asked. */
+    private List<Sample> leaks() {
+        return store.query("""
+                with noted as (
+                  select g.kind, case when exists (
+                           select from leak_suppression p
+                           where p.suppressed_until > now()
+                             and (p.kind = g.kind and p.key = g.key
+                                  or p.kind in (g.kind, '*') and p.key = substring(g.key from 'account_id=[^,]*')))
+                         then 'suppressed' else 'leaked' end as state
+                  from leak_sighting g)
+                select k.kind, s.state, count(n.kind)::float8 as value
+                from unnest(?::text[]) k (kind)
+                cross join (values ('leaked'), ('suppressed')) s (state)
+                left join noted n on n.kind = k.kind and n.state = s.state
+                group by 1, 2
+                """, row -> sample(row, "kind", "state"), leakKinds);
     }
 
     private static Sample sample(Row row, String... labels) {

@@ -1,5 +1,6 @@
 package io.inventory.pipeline.sink;
 
+import io.inventory.pipeline.leak.LeakRules;
 import io.inventory.pipeline.store.Store;
 import io.inventory.schema.scan.ScanId;
 import io.inventory.schema.scan.ScanMessage.Started;
@@ -49,7 +50,8 @@ final class SinkLoop implements AutoCloseable {
         this.metrics = parts.metrics();
         this.reader = new ObservationReader(metrics);
         this.clock = parts.clock();
-        this.watch = new ScopeWatch(parts.database(), parts.metrics().scopes(), parts.clock());
+        this.watch = new ScopeWatch(
+                parts.database(), parts.metrics().scopes(), LeakRules.load().kinds(), parts.clock());
     }
 
     void start() {

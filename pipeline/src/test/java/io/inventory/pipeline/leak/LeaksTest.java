@@ -133,6 +133,26 @@ class LeaksTest {
     }
 
     @Test
+    void anAccountIsSuppressedForARuleOrForAllAndItsLeaksOwnSuppressionGoesBefore() {
+        String account = Suppressions.ofAccount(Estate.account());
+        suppressions.put("another_rule", account, now.plusSeconds(60), "another rule's", "me@here");
+        suppressions.put(Suppressions.EVERY, Suppressions.ofAccount("999"), now.plusSeconds(60), "another", "me@here");
+        assertThat(only().state()).isEqualTo(State.LEAKED);
+
+        suppressions.put(Suppressions.EVERY, account, now.plusSeconds(60), "sold", "me@here");
+        assertThat(reason()).isEqualTo("sold");
+        suppressions.put("lost_vpc", account, now.plusSeconds(60), "for this rule", "me@here");
+        assertThat(reason()).isEqualTo("for this rule");
+        suppressions.put("lost_vpc", only().key(), now.plusSeconds(60), "this one", "me@here");
+        assertThat(reason()).isEqualTo("this one");
+    }
+
+    private String reason() {
+        assertThat(only().state()).isEqualTo(State.SUPPRESSED);
+        return only().suppression().orElseThrow().reason();
+    }
+
+    @Test
     void aSuppressedLeakIsToldAsSuchAndCountsAgainWhenTheTimeIsOver() {
         suppressions.put("lost_vpc", only().key(), now.plusSeconds(60), "kept for a test", "me@here");
         assertThat(only().state()).isEqualTo(State.SUPPRESSED);

@@ -80,14 +80,26 @@ class HeldRemovalsTest {
     }
 
     @Test
-    void metrics_say_what_is_held_since_when_and_how_fresh_each_scope_is() {
+    void metrics_say_what_is_held_since_when_how_fresh_each_scope_is_and_what_is_leaked() {
         Metrics metrics = new Metrics();
-        ScopeWatch watch =
-                new ScopeWatch(desk.database, new ScopeGauges(metrics), Clock.fixed(MergeDesk.NOON, ZoneOffset.UTC));
+        ScopeWatch watch = new ScopeWatch(
+                desk.database,
+                new ScopeGauges(metrics),
+                List.of("lost", "none"),
+                Clock.fixed(MergeDesk.NOON, ZoneOffset.UTC));
         complete(EAST, vpcs(0, 100), 0);
         complete(EAST, List.of(), 1);
         desk.scan(Verdict.PARTIAL, WEST, vpcs(200, 201), 2);
         desk.database.update("update scope set fresh_within = interval '100 years'");
+        desk.database.update("""
+                insert into leak_sighting (kind, key)
+                select 'lost', format('vpc_id=%s,account_id=%s', n, n % 4) from generate_series(1, 12) n""");
+        desk.database.update("""
+                insert into leak_suppression (kind, key, suppressed_until, reason, suppressed_by)
+                values ('lost', 'vpc_id=1,account_id=1', now() + interval '1 hour', '', ''),
+                       ('lost', 'account_id=2', now() + interval '1 hour', '', ''),
+                       ('*', 'account_id=3', now() + interval '1 hour', '', ''),
+                       ('*', 'account_id=0', now() - interval '1 hour', '', '')""");
         watch.look();
 
         String shown = metrics.registry().scrape().stream()
@@ -99,6 +111,10 @@ class HeldRemovalsTest {
                 .collect(Collectors.joining("\n"));
         String since = desk.text("select extract(epoch from min(held_since))::float8 from held_removal");
         assertThat(shown).isEqualTo("""
+                inventory_leaks {kind="lost",state="leaked"} 5.0
+                inventory_leaks {kind="lost",state="suppressed"} 7.0
+                inventory_leaks {kind="none",state="leaked"} 0.0
+                inventory_leaks {kind="none",state="suppressed"} 0.0
                 inventory_scope_last_complete_timestamp_seconds {account="111",filter="",model="aws:model:vpc",parent="",region="east"} 1.79543526E9
                 inventory_scope_last_complete_timestamp_seconds {account="111",filter="",model="aws:model:vpc",parent="",region="west"} 0.0
                 inventory_scopes {model="aws:model:vpc",state="active"} 2.0

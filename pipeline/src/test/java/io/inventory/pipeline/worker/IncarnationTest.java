@@ -204,7 +204,7 @@ class IncarnationTest {
 
     @Test
     void bucketsAreShownByTheWorkerWhoseCallsTheyPace() throws InterruptedException {
-        LimitLine line = new LimitLine("1", "eu-west-1", "ec2", "all", 10, 5, 2, 0, 7, 1, 3);
+        LimitLine line = new LimitLine("1", "eu-west-1", "ec2", "all", 10, 5, 2, 0, 7, 1, 3, 4L);
         LimitReport report = (from, most) -> List.of(line).subList(from, 1);
         WorkerParts plain = engine.parts(Job.noop("t:noop"));
         WorkerParts paced = new WorkerParts(

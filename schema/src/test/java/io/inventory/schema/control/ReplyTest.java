@@ -14,7 +14,7 @@ class ReplyTest {
 
     private static final UUID ID = new UUID(0, 1);
     private static final LimitLine LINE =
-            new LimitLine("000000000001", "eu-west-1", "ec2", "all", 10, 5, 2.5, 0, 100, 1, 250);
+            new LimitLine("000000000001", "eu-west-1", "ec2", "all", 10, 5, 2.5, 0, 100, 1, 250, 7L);
 
     @Test
     void bucketsTravel() throws Exception {
@@ -29,6 +29,16 @@ class ReplyTest {
 
         assertThat(Json.read(old.getBytes(StandardCharsets.UTF_8), Reply.class))
                 .isEqualTo(Reply.of(ID, new Incarnation(ID), true, "here/1: OK"));
+    }
+
+    @Test
+    void anOlderWorkersBucketsAreNotLeftAlone() throws Exception {
+        String old = new String(Json.write(LINE), StandardCharsets.UTF_8).replace(",\"aloneMs\":7", "");
+
+        assertThat(old).doesNotContain("aloneMs");
+        assertThat(Json.read(old.getBytes(StandardCharsets.UTF_8), LimitLine.class)
+                        .aloneMs())
+                .isZero();
     }
 
     @Test

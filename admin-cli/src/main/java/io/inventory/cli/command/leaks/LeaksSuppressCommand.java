@@ -4,7 +4,6 @@ import io.inventory.cli.command.option.InstantConversion;
 import io.inventory.cli.frame.CommandFailure;
 import io.inventory.cli.frame.ExitCode;
 import io.inventory.cli.wiring.Wiring;
-import io.inventory.pipeline.leak.LeakRule;
 import io.inventory.pipeline.leak.Leaks;
 import io.inventory.pipeline.leak.Suppressions;
 import io.inventory.pipeline.store.Database;
@@ -15,20 +14,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lets one leak count as none until a time. */
+/** Lets one leak, or those of an account, count as none until a time. */
 @Command(
         name = "suppress",
-        description = "Let one leak count as none until a time; again for the same leak sets another time and reason.",
-        footerHeading = "%nExample:%n",
-        footer =
-                "  inventory leaks suppress --kind aws_orphan_vpc --key vpc_id=vpc-0a1,account_id=123456789012 --until 2027-01-31T00:00:00Z"
-                        + " --reason 'kept for the audit'")
+        description = {
+            "Let one leak, or all leaks of an account, count as none until a time; again for the same sets another time and reason."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  inventory leaks suppress --kind aws_orphan_vpc --key vpc_id=vpc-0a1,account_id=123456789012 --until 2027-01-31T00:00:00Z"
+                    + " --reason 'kept for the audit'",
+            "  inventory leaks suppress --account 123456789012 --until 2027-01-31T00:00:00Z --reason 'given back in January'"
+        })
 public final class LeaksSuppressCommand implements Runnable {
 
     private final Wiring wiring;
 
     @Mixin
-    private final OneLeakOption leak = new OneLeakOption();
+    private final WhatOption what = new WhatOption();
 
     @Option(
             names = "--until",
@@ -47,18 +50,12 @@ public final class LeaksSuppressCommand implements Runnable {
 
     @Override
     public void run() {
-        LeakRule rule = leak.rule();
+        what.check();
         Instant end = checkedUntil();
         String why = checkedReason();
         Database database = wiring.database();
-        // A typing error would otherwise suppress nothing, and say nothing.
-        if (!new Leaks(database).has(rule, leak.key())) {
-            throw new CommandFailure(
-                    ExitCode.FAILED,
-                    "%s has no leak with the key \"%s\": see `inventory leaks --kind %s`"
-                            .formatted(rule.kind(), leak.key(), rule.kind()));
-        }
-        new Suppressions(database).put(rule.kind(), leak.key(), end, why, wiring.asker());
+        what.requireKnown(new Leaks(database));
+        new Suppressions(database).put(what.kind(), what.key(), end, why, wiring.asker());
     }
 
     private Instant checkedUntil() {

@@ -3,23 +3,25 @@ package io.inventory.cli.command.leaks;
 import io.inventory.cli.frame.CommandFailure;
 import io.inventory.cli.frame.ExitCode;
 import io.inventory.cli.wiring.Wiring;
-import io.inventory.pipeline.leak.LeakRule;
 import io.inventory.pipeline.leak.Suppressions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lets a suppressed leak count again. */
+/** Lets what is suppressed count again. */
 @Command(
         name = "unsuppress",
-        description = "Let a suppressed leak count again.",
-        footerHeading = "%nExample:%n",
-        footer = "  inventory leaks unsuppress --kind aws_orphan_vpc --key vpc_id=vpc-0a1,account_id=123456789012")
+        description = "Let a suppressed leak, or those of a suppressed account, count again.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  inventory leaks unsuppress --kind aws_orphan_vpc --key vpc_id=vpc-0a1,account_id=123456789012",
+            "  inventory leaks unsuppress --account 123456789012"
+        })
 public final class LeaksUnsuppressCommand implements Runnable {
 
     private final Wiring wiring;
 
     @Mixin
-    private final OneLeakOption leak = new OneLeakOption();
+    private final WhatOption what = new WhatOption();
 
     public LeaksUnsuppressCommand(Wiring wiring) {
         this.wiring = wiring;
@@ -27,11 +29,11 @@ public final class LeaksUnsuppressCommand implements Runnable {
 
     @Override
     public void run() {
-        LeakRule rule = leak.rule();
-        if (!new Suppressions(wiring.database()).remove(rule.kind(), leak.key())) {
+        what.check();
+        if (!new Suppressions(wiring.database()).remove(what.kind(), what.key())) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "%s \"%s\" is not suppressed: see `inventory leaks suppressed`".formatted(rule.kind(), leak.key()));
+                    "%s \"%s\" is not suppressed: see `inventory leaks suppressed`".formatted(what.kind(), what.key()));
         }
     }
 }

@@ -35,7 +35,10 @@ public final class LimitsCommand implements Callable<Integer> {
     @Option(names = "--account", paramLabel = "<account>", description = "Only buckets of this account or cluster.")
     private @Nullable String account;
 
-    @Option(names = "--slow", description = "Only buckets that were throttled, or in which a call would wait.")
+    @Option(
+            names = "--slow",
+            description =
+                    "Only buckets that were throttled, in which a call would wait, or whose account is left alone.")
     private boolean slow;
 
     @Option(
@@ -86,8 +89,7 @@ public final class LimitsCommand implements Callable<Integer> {
                 .values()
                 .stream()
                 .map(SharedBucket::of)
-                .filter(bucket ->
-                        !slow || bucket.throttled() > 0 || !bucket.nextWaits().isZero())
+                .filter(bucket -> !slow || bucket.isSlow())
                 .toList();
     }
 }

@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param left tokens that can be had at once, all workers together
  * @param nextWaits of the next call where it would wait longest
  * @param waited by all calls together
+ * @param alone for how long the account is not called by the worker that leaves it alone longest, as it gave no answers
  */
 record SharedBucket(
         LimitLine key,
@@ -26,7 +27,8 @@ record SharedBucket(
         Duration nextWaits,
         long calls,
         long throttled,
-        Duration waited) {
+        Duration waited,
+        Duration alone) {
 
     static final Table<SharedBucket> TABLE = new Table<>(List.of(
             Column.of("ACCOUNT", bucket -> bucket.key.account()),
@@ -40,7 +42,8 @@ record SharedBucket(
             Column.of("WAIT", SharedBucket::nextWaits),
             Column.of("CALLS", SharedBucket::calls),
             Column.of("THROTTLED", SharedBucket::throttled),
-            Column.of("WAITED", SharedBucket::waited)));
+            Column.of("WAITED", SharedBucket::waited),
+            Column.of("ALONE", SharedBucket::alone)));
 
     /** Account, region, service and group. */
     static final Comparator<LimitLine> ORDER = Comparator.comparing(LimitLine::account)
@@ -59,7 +62,14 @@ record SharedBucket(
                         lines.stream().mapToLong(LimitLine::waitMs).max().orElse(0)),
                 lines.stream().mapToLong(LimitLine::calls).sum(),
                 lines.stream().mapToLong(LimitLine::throttled).sum(),
-                Duration.ofMillis(lines.stream().mapToLong(LimitLine::waitedMs).sum()));
+                Duration.ofMillis(lines.stream().mapToLong(LimitLine::waitedMs).sum()),
+                Duration.ofMillis(
+                        lines.stream().mapToLong(LimitLine::aloneMs).max().orElse(0)));
+    }
+
+    /** Whether a call would wait, or is not made, or was refused as one too many. */
+    boolean isSlow() {
+        return throttled > 0 || !nextWaits.isZero() || !alone.isZero();
     }
 
     private static String decimal(double number) {
