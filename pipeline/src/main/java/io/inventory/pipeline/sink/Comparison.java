@@ -108,7 +108,8 @@ public final class Comparison implements AutoCloseable {
     }
 
     private PlannedScan compare(Rows rows, Started started, Ended ended, Instant at) {
-        StagedCounts staged = Staging.count(rows, started.scan(), EPOCH);
+        StagedCounts staged =
+                Staging.count(rows, List.of(started.scan()), EPOCH).getOrDefault(started.scan(), StagedCounts.NONE);
         boolean changes = ended.verdict() == Verdict.COMPLETE || ended.verdict() == Verdict.PARTIAL;
         List<PlannedRow> planned = changes ? planned(rows, started, ended, at) : List.of();
         long touched = planned.stream()

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies what has ended of one partition: together, each behind a savepoint of its own, with the position, in one transaction.
+ * Applies what has ended of one partition: together, in rounds behind savepoints of their own, with the position, in one transaction.
  * Thread-safe.
  */
 final class Merger {
@@ -55,14 +55,31 @@ final class Merger {
     private List<Applied> applyAll(Rows rows, List<Conclusion> batch, long epoch) {
         rows.update("set local work_mem = '64MB'");
         List<Applied> applied = new ArrayList<>();
-        for (Conclusion conclusion : batch) {
-            if (conclusion instanceof EndedScan scan) {
-                applied.add(applyGuarded(rows, scan, epoch));
-            } else if (conclusion instanceof Conclusion.Denial denial) {
+        for (List<Conclusion> round : Rounds.of(batch, merge::reachesOthers)) {
+            if (round.get(0) instanceof Conclusion.Denial denial) {
                 Denials.apply(rows, denial);
+            } else {
+                applied.addAll(applyTogether(rows, scans(round), epoch));
             }
         }
         return applied;
+    }
+
+    private static List<EndedScan> scans(List<Conclusion> round) {
+        return round.stream().map(EndedScan.class::cast).toList();
+    }
+
+    /** Where the database refuses something, each is applied on its own. */
+    private List<Applied> applyTogether(Rows rows, List<EndedScan> scans, long epoch) {
+        if (scans.size() > 1) {
+            rows.update("savepoint scan");
+            try {
+                return applied(rows, scans, epoch);
+            } catch (StoreException refused) {
+                rollbackIfOfValues(rows, refused);
+            }
+        }
+        return scans.stream().map(scan -> applyGuarded(rows, scan, epoch)).toList();
     }
 
     /** Values that the database refuses cost their rows, at worst their scan, and nothing else. */
@@ -84,7 +101,11 @@ final class Merger {
     }
 
     private Applied applied(Rows rows, EndedScan scan, long epoch) {
-        Applied applied = merge.apply(rows, scan, epoch);
+        return applied(rows, List.of(scan), epoch).get(0);
+    }
+
+    private List<Applied> applied(Rows rows, List<EndedScan> scans, long epoch) {
+        List<Applied> applied = merge.apply(rows, scans, epoch);
         rows.update("release savepoint scan");
         return applied;
     }
@@ -97,7 +118,7 @@ final class Merger {
     }
 
     private void setBadRowsAside(Rows rows, EndedScan scan, long epoch) {
-        ModelSql sql = new ModelSql(merge.sql(scan.scope().model()).model());
+        ModelSql sql = merge.sql(scan).pieces();
         int found = new BadRows(sql, rows, scan.id().value(), epoch).setAside(scan.rows());
         LOG.atWarn()
                 .addKeyValue("scope", scan.scope().key())

@@ -4,6 +4,8 @@ import io.inventory.pipeline.store.Rows;
 import io.inventory.schema.resource.Model;
 import io.inventory.schema.resource.Scope;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a scan means for other scopes: those below a row that is gone are closed with their rows; those in a region that is no longer
@@ -15,6 +17,7 @@ final class Offspring {
 
     private final ResourceModels models;
     private final Removals removals;
+    private final Map<String, Boolean> parents = new ConcurrentHashMap<>();
 
     Offspring(ResourceModels models, Removals removals) {
         this.models = models;
@@ -35,7 +38,17 @@ final class Offspring {
                 .isPresent());
     }
 
+    /** Whether scans of a model mean anything for other scopes. */
+    boolean concerns(Model<?> model) {
+        return model.regionColumn().isPresent()
+                || parents.computeIfAbsent(
+                        model.name(), name -> !models.childrenOf(name).isEmpty());
+    }
+
     void follow(Rows rows, Model<?> model, ScopeRow scope, EndedScan scan, Departures left) {
+        if (!concerns(model)) {
+            return;
+        }
         Proof proof = Proof.of(scan);
         if (scan.provesAbsence()) {
             closedBefore(rows, model, proof);

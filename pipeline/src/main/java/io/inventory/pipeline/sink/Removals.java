@@ -2,9 +2,12 @@ package io.inventory.pipeline.sink;
 
 import io.inventory.pipeline.store.Rows;
 import io.inventory.schema.resource.Model;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Decides about rows that a scan lacks, within a transaction of the caller. Thread-safe. */
 final class Removals {
@@ -60,14 +63,24 @@ final class Removals {
     }
 
     /** Rows that a scan holds are held back no more, whoever owns them. */
-    void release(Rows rows, ModelSql model, EndedScan scan, long epoch) {
-        if (rows.first(
-                        "select 1 as found from held_removal where model = ? limit 1",
-                        row -> true,
-                        model.model().name())
-                .isEmpty()) {
-            return;
+    void release(Rows rows, List<EndedScan> scans, long epoch, Function<EndedScan, ModelSql> sql) {
+        Set<String> held = held(rows, scans);
+        for (EndedScan scan : scans) {
+            if (held.contains(scan.scope().model())) {
+                release(rows, scan, epoch, sql.apply(scan));
+            }
         }
+    }
+
+    /** The models of which something is held back. */
+    private static Set<String> held(Rows rows, List<EndedScan> scans) {
+        return new HashSet<>(rows.query(
+                "select m as model from unnest(?::text[]) m where exists (select from held_removal h where h.model = m)",
+                row -> row.get("model", String.class),
+                scans.stream().map(scan -> scan.scope().model()).distinct().toList()));
+    }
+
+    private static void release(Rows rows, EndedScan scan, long epoch, ModelSql model) {
         rows.update(
                 """
                 delete from held_removal h using %s t, sink_staging s

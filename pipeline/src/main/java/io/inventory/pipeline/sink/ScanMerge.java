@@ -3,11 +3,18 @@ package io.inventory.pipeline.sink;
 import io.inventory.pipeline.store.Rows;
 import io.inventory.schema.resource.Model;
 import io.inventory.schema.scan.ScanFailure;
+import io.inventory.schema.scan.ScanId;
 import io.inventory.schema.scan.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Applies one scan, within a transaction of the caller: rows, history, scope and ledger. Thread-safe. */
+/**
+ * Applies scans, within a transaction of the caller: rows, history, scopes and ledger. What every scan needs is one statement for all
+ * of them; only those that have rows, or whose scope has some, are merged one by one. Thread-safe.
+ */
 final class ScanMerge {
 
     private static final ScanFailure OVERTAKEN =
@@ -18,70 +25,97 @@ final class ScanMerge {
     private final ResourceModels models;
     private final Removals removals = new Removals();
     private final Offspring offspring;
+    private final Owners owners;
     private final Map<String, MergeSql> statements = new ConcurrentHashMap<>();
 
     ScanMerge(ResourceModels models) {
         this.models = models;
         this.offspring = new Offspring(models, removals);
+        this.owners = new Owners(models);
     }
 
-    /** @return the scan as the ledger has it */
-    Applied apply(Rows rows, EndedScan scan, long epoch) {
-        Model<?> model = models.find(scan.scope().model()).orElseThrow();
+    /** Whether a scan may change other scopes than its own, so that it must not be applied together with others. */
+    boolean reachesOthers(EndedScan scan) {
+        return offspring.concerns(model(scan));
+    }
+
+    /**
+     * Applies scans of different scopes; several only where none of them {@link #reachesOthers}.
+     *
+     * @return the scans as the ledger has them, in their order
+     */
+    List<Applied> apply(Rows rows, List<EndedScan> scans, long epoch) {
+        List<JudgedScan> judged = new ArrayList<>();
+        scans.forEach(scan -> judged.add(judge(rows, scan)));
+        List<JudgedScan> changing =
+                judged.stream().filter(each -> each.scan().changesRows()).toList();
+        Map<ScanId, Merged> merged = changing.isEmpty() ? Map.of() : merge(rows, changing, epoch);
+        Scopes.denied(
+                rows,
+                judged.stream()
+                        .filter(each -> each.scan().verdict() == Verdict.DENIED)
+                        .toList());
+        List<Ledger.Entry> entries = judged.stream()
+                .map(each ->
+                        new Ledger.Entry(each, merged.getOrDefault(each.scan().id(), Merged.NOTHING)))
+                .toList();
+        Ledger.add(rows, entries);
+        Staging.remove(rows, scans);
+        return entries.stream().map(Ledger.Entry::applied).toList();
+    }
+
+    private JudgedScan judge(Rows rows, EndedScan scan) {
+        Model<?> model = model(scan);
         ScopeRow scope = Scopes.lock(rows, scan.scope(), model);
-        EndedScan judged = judge(rows, scan, scope, model);
-        Merged merged = judged.changesRows() ? merge(rows, judged, scope, epoch) : Merged.NOTHING;
-        if (judged.verdict() == Verdict.DENIED) {
-            Scopes.denied(rows, scope);
-        }
-        Ledger.add(rows, scope.id(), judged, merged);
-        Staging.remove(rows, scan);
-        return new Applied(judged, merged);
-    }
-
-    private EndedScan judge(Rows rows, EndedScan scan, ScopeRow scope, Model<?> model) {
         if (!scan.changesRows()) {
-            return scan;
+            return new JudgedScan(scan, scope);
         }
         if (scope.isAfter(scan)) {
-            return scan.as(Verdict.SUPERSEDED, OVERTAKEN);
+            return new JudgedScan(scan.as(Verdict.SUPERSEDED, OVERTAKEN), scope);
         }
         // A slow scan must not bring back the rows of a parent that is gone: nobody would ever scan them again.
         if (scope.isClosed() && !offspring.parentExists(rows, scan.scope(), model)) {
-            return scan.as(Verdict.SUPERSEDED, PARENT_GONE);
+            return new JudgedScan(scan.as(Verdict.SUPERSEDED, PARENT_GONE), scope);
         }
-        return scan;
+        return new JudgedScan(scan, scope);
     }
 
-    private Merged merge(Rows rows, EndedScan scan, ScopeRow scope, long epoch) {
-        StagedCounts staged = Staging.count(rows, scan.id(), epoch);
-        if (staged.staged() != scan.rows()) {
-            throw new StagingLostException(scan, staged.staged());
+    private Map<ScanId, Merged> merge(Rows rows, List<JudgedScan> scans, long epoch) {
+        Map<ScanId, StagedCounts> staged =
+                Staging.count(rows, scans.stream().map(each -> each.scan().id()).toList(), epoch);
+        for (JudgedScan each : scans) {
+            long found =
+                    staged.getOrDefault(each.scan().id(), StagedCounts.NONE).staged();
+            if (found != each.scan().rows()) {
+                throw new StagingLostException(each.scan(), found);
+            }
         }
-        MergeSql sql = sql(scan.scope().model());
-        removals.release(rows, sql.pieces(), scan, epoch);
-        MergeCounts written = rows.query(
-                        sql.merge(staged.hasDuplicates()),
-                        MergeCounts::of,
-                        scan.id().value(),
-                        epoch,
-                        scope.id(),
-                        scan.provesAbsence())
-                .get(0);
-        Scopes.applied(rows, scope, scan);
-        if (scan.provesAbsence()) {
-            Scopes.fresh(rows, scope, scan);
-            Collisions.settle(rows, scope, scan);
+        removals.release(rows, scans.stream().map(JudgedScan::scan).toList(), epoch, scan -> sql(scan)
+                .pieces());
+        Scopes.applied(rows, scans);
+        Set<Long> owning = owners.among(
+                rows,
+                scans.stream()
+                        .filter(each -> !staged.containsKey(each.scan().id()))
+                        .toList());
+        MergeTurn turn = new MergeTurn(rows, epoch, removals, offspring);
+        for (JudgedScan each : scans) {
+            StagedCounts counts = staged.getOrDefault(each.scan().id(), StagedCounts.NONE);
+            if (counts.staged() > 0 || owning.contains(each.scope().id())) {
+                turn.merge(each, sql(each.scan()), counts);
+            } else {
+                turn.passOver(each, sql(each.scan()));
+            }
         }
-        Departures left = written.missing() == 0
-                ? Departures.NONE
-                : removals.decide(rows, sql.model(), Proof.of(scan), Removals.MISSING, written.arrived());
-        offspring.follow(rows, sql.model(), scope, scan, left);
-        return new Merged(epoch, staged, written, left);
+        return turn.end();
     }
 
-    MergeSql sql(String model) {
+    private Model<?> model(EndedScan scan) {
+        return models.find(scan.scope().model()).orElseThrow();
+    }
+
+    MergeSql sql(EndedScan scan) {
         return statements.computeIfAbsent(
-                model, name -> new MergeSql(models.find(name).orElseThrow()));
+                scan.scope().model(), name -> new MergeSql(models.find(name).orElseThrow()));
     }
 }

@@ -3,9 +3,11 @@ package io.inventory.pipeline.sink;
 import io.inventory.pipeline.store.Rows;
 import io.inventory.schema.resource.Model;
 import io.inventory.schema.resource.Scope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code scope}, within a transaction of the caller. */
@@ -76,27 +78,47 @@ final class Scopes {
                 model.parent().orElse(null));
     }
 
-    /** A scan has changed rows: no older one may any more. A scope that is out of reach or retired stays so. */
-    static void applied(Rows rows, ScopeRow scope, EndedScan scan) {
+    /**
+     * Scans change rows: no older one of their scopes may any more. One that proves absence has read its scope whole. A scope that
+     * is out of reach or retired stays so.
+     */
+    static void applied(Rows rows, List<JudgedScan> scans) {
+        List<Line> lines = scans.stream().map(Line::of).toList();
         rows.update("""
-                update scope set last_scan = ?, last_started_partition = ?, last_started_offset = ?, updated_at = now(),
-                  state = case when state in ('denied', 'closed') then 'active' else state end
-                where id = ?
-                """, scan.id().value(), scan.origin().partition(), scan.offset(), scope.id());
+                update scope s set last_scan = u.scan, last_started_partition = u.partition, last_started_offset = u.started, updated_at = now(),
+                  state = case when s.state in ('denied', 'closed') then 'active' else s.state end,
+                  last_complete = case when u.whole then u.ended else s.last_complete end,
+                  last_complete_started = case when u.whole then u.appended else s.last_complete_started end,
+                  last_complete_scan = case when u.whole then u.scan else s.last_complete_scan end,
+                  first_complete_applied = case when u.whole then coalesce(s.first_complete_applied, now()) else s.first_complete_applied end
+                from jsonb_to_recordset(?) as u (scope bigint, scan uuid, partition int, started bigint, whole boolean, ended timestamptz,
+                  appended timestamptz)
+                where s.id = u.scope
+                """, JsonText.of(lines));
     }
 
-    /** A scan has read the scope whole. */
-    static void fresh(Rows rows, ScopeRow scope, EndedScan scan) {
-        rows.update("""
-                update scope set last_complete = ?, last_complete_started = ?, last_complete_scan = ?,
-                  first_complete_applied = coalesce(first_complete_applied, now())
-                where id = ?
-                """, scan.endedAt(), scan.origin().appended(), scan.id().value(), scope.id());
+    private record Line(
+            long scope, UUID scan, int partition, long started, boolean whole, Instant ended, Instant appended) {
+
+        static Line of(JudgedScan judged) {
+            EndedScan scan = judged.scan();
+            return new Line(
+                    judged.scope().id(),
+                    scan.id().value(),
+                    scan.origin().partition(),
+                    scan.offset(),
+                    scan.provesAbsence(),
+                    scan.endedAt(),
+                    scan.origin().appended());
+        }
     }
 
     /** The source refused. */
-    static void denied(Rows rows, ScopeRow scope) {
-        rows.update(
-                "update scope set state = 'denied', updated_at = now() where id = ? and state = 'active'", scope.id());
+    static void denied(Rows rows, List<JudgedScan> scans) {
+        if (!scans.isEmpty()) {
+            rows.update(
+                    "update scope set state = 'denied', updated_at = now() where id = any(?::bigint[]) and state = 'active'",
+                    scans.stream().map(each -> each.scope().id()).toList());
+        }
     }
 }

@@ -5,6 +5,10 @@ import io.inventory.pipeline.store.Rows;
 import io.inventory.schema.scan.ScanId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -42,16 +46,25 @@ final class Staging {
         }
     }
 
-    /** What is staged of a scan. */
-    static StagedCounts count(Rows rows, ScanId scan, long epoch) {
-        return rows.query("""
-                        select count(*) as staged, count(*) filter (where reason is not null) as rejected, count(id) as keyed,
-                          count(distinct id) as keys, count(distinct id) filter (where reason is null) as good_keys
-                        from sink_staging where scan_id = ? and epoch = ?
-                        """, StagedCounts::of, scan.value(), epoch).get(0);
+    /** What is staged of scans; of one without rows there is no entry. */
+    static Map<ScanId, StagedCounts> count(Rows rows, List<ScanId> scans, long epoch) {
+        Map<ScanId, StagedCounts> counts = new HashMap<>();
+        rows.stream(
+                """
+                select scan_id, count(*) as staged, count(*) filter (where reason is not null) as rejected, count(id) as keyed,
+                  count(distinct id) as keys, count(distinct id) filter (where reason is null) as good_keys
+                from sink_staging where scan_id = any(?::uuid[]) and epoch = ? group by scan_id
+                """,
+                0,
+                row -> counts.put(new ScanId(row.get("scan_id", UUID.class)), StagedCounts.of(row)),
+                scans.stream().map(ScanId::value).toList(),
+                epoch);
+        return counts;
     }
 
-    static void remove(Rows rows, EndedScan scan) {
-        rows.update("delete from sink_staging where scan_id = ?", scan.id().value());
+    static void remove(Rows rows, List<EndedScan> scans) {
+        rows.update(
+                "delete from sink_staging where scan_id = any(?::uuid[])",
+                scans.stream().map(scan -> scan.id().value()).toList());
     }
 }

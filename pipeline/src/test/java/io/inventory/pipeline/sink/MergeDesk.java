@@ -1,5 +1,7 @@
 package io.inventory.pipeline.sink;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.inventory.pipeline.store.Database;
 import io.inventory.pipeline.store.TestDatabase;
 import io.inventory.schema.resource.Model;
@@ -30,6 +32,7 @@ final class MergeDesk implements AutoCloseable {
     final Database database;
     private final ResourceModels models;
     private final ScanMerge merge;
+    private final Merger merger;
     private final Staging staging;
     private long offset;
 
@@ -43,6 +46,9 @@ final class MergeDesk implements AutoCloseable {
         this.models = models;
         this.merge = new ScanMerge(models);
         this.staging = new Staging(database);
+        Positions positions = new Positions(database, "observations");
+        this.merger = new Merger(database, positions, merge);
+        assertThat(positions.claim(0).epoch()).isEqualTo(EPOCH);
     }
 
     /** A scan that read its scope whole, started so many minutes after noon. */
@@ -58,7 +64,7 @@ final class MergeDesk implements AutoCloseable {
 
     /** As a sink does it, in a transaction of its own. */
     Applied apply(io.inventory.pipeline.store.Rows sql, EndedScan scan) {
-        return merge.apply(sql, scan, EPOCH);
+        return merge.apply(sql, List.of(scan), EPOCH).get(0);
     }
 
     /** A scan that has ended and is not applied. */
@@ -84,6 +90,19 @@ final class MergeDesk implements AutoCloseable {
 
     <R extends Record> List<List<@Nullable String>> encoded(Scope scope, List<R> rows) {
         return encoded(this.<R>model(scope), rows);
+    }
+
+    /** Rows of the scope's model. */
+    <R extends Record> void stage(Started started, List<R> rows) {
+        stage(model(started.scope()), started, rows);
+    }
+
+    /** As a sink does it with what has ended of a partition. */
+    void applyAll(List<Conclusion> conclusions) {
+        var applied = merger.apply(0, EPOCH, conclusions, 0);
+        assertThat(applied)
+                .hasSameSizeAs(
+                        conclusions.stream().filter(EndedScan.class::isInstance).toList());
     }
 
     private <R extends Record> void stage(Model<R> model, Started started, List<R> rows) {
