@@ -3,7 +3,7 @@
 MVN ?= mvn -B -ntp
 IMAGE ?= inventory:latest
 
-.PHONY: build test bench-engine bench-rebuild bench-inventory test-faults test-containers demo docs docker-build clean
+.PHONY: build test bench-engine bench-rebuild bench-inventory bench-sink test-faults test-containers demo docs docker-build clean
 
 # The program: bin/inventory runs what this makes.
 build:
@@ -44,6 +44,12 @@ bench-rebuild:
 bench-inventory:
 	$(MVN) -q -DskipTests package dependency:build-classpath -pl bench -am -Dmdep.outputFile=target/classpath
 	java -Xmx3g $(BENCH) -cp bench/target/classes:$$(cat bench/target/classpath) io.inventory.bench.InventoryBench
+
+# How fast scans go through the sink beside a plain COPY of their rows, and what an unchanged one writes, as docs/benchmarks.md tells.
+# BENCH="-Dbench.rows=20000 -Dbench.rounds=3" for less.
+bench-sink:
+	$(MVN) -q -DskipTests package dependency:build-classpath -pl bench -am -Dmdep.outputFile=target/classpath
+	java -Xmx1g $(BENCH) -cp bench/target/classes:$$(cat bench/target/classpath) io.inventory.bench.SinkBench
 
 # Simulated clouds, collected, linked and summed up on this machine.
 demo: admin-cli/target/inventory/lib
