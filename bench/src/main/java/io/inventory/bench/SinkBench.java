@@ -47,11 +47,23 @@ public final class SinkBench {
         this.scans = scans;
     }
 
-    /** A scan and the copy just before it, in rows a second. */
-    private record Beside(double copied, double scanned) {
+    /** A scan and the copy just before it. */
+    private record Beside(Meter.Cost copy, Meter.Cost scan) {
 
-        double ratio() {
-            return scanned / copied;
+        double copied() {
+            return ROWS / copy.time();
+        }
+
+        double scanned() {
+            return ROWS / scan.time();
+        }
+
+        double speed() {
+            return copy.time() / scan.time();
+        }
+
+        double cpu() {
+            return scan.cpu() / copy.cpu();
         }
     }
 
@@ -81,15 +93,16 @@ public final class SinkBench {
         WideTable.make(database);
         ResourceModels models = new ResourceModels(List.of(Wide.MODEL));
         Metrics metrics = new Metrics();
+        Meter meter = Meter.of(database);
         Topics topics = kafka.catalog().topics();
         kafka.maker().ensure(kafka.catalog().common());
         try (Sink sink = new Sink(kafka.clients(), topics, "bench", database, models, metrics, Clock.systemUTC());
                 Feed feed = new Feed(kafka, database, models, metrics);
-                WideScans scans = new WideScans(kafka, database)) {
+                WideScans scans = new WideScans(kafka, database, meter)) {
             feed.register();
             feed.start();
             sink.start();
-            new SinkBench(database, new WideTable(database, ROWS), scans).rounds();
+            new SinkBench(database, new WideTable(database, meter, ROWS), scans).rounds();
         }
     }
 
@@ -108,20 +121,19 @@ public final class SinkBench {
         table.empty();
         Beside inserting = beside(0);
         table.settle();
-        double copied = table.copy();
+        Meter.Cost copy = table.copy();
         Written before = Written.of(database);
         long wal = Written.wal(database);
-        double scanned = scans.run(ROWS, 0);
+        Meter.Cost scan = scans.run(ROWS, 0);
         wal = Written.wal(database) - wal;
         Written written = Written.of(database).since(before);
-        return new Round(inserting, new Beside(ROWS / copied, ROWS / scanned), beside(1), wal, written);
+        return new Round(inserting, new Beside(copy, scan), beside(1), wal, written);
     }
 
     private Beside beside(int generation) throws Exception {
-        double copied = table.copy();
-        double scanned = scans.run(ROWS, generation);
+        Beside beside = new Beside(table.copy(), scans.run(ROWS, generation));
         scans.awaitFeed();
-        return new Beside(ROWS / copied, ROWS / scanned);
+        return beside;
     }
 
     private void tell(List<Round> rounds) {
@@ -141,9 +153,12 @@ public final class SinkBench {
         List<Beside> measured = rounds.stream().map(kind).toList();
         tell("plain COPY before " + what, measured, Beside::copied, "rows/s");
         tell(what, measured, Beside::scanned, "rows/s");
-        report.line(
-                what + ", beside COPY",
-                Spread.of(measured.stream().mapToDouble(Beside::ratio)).rounds("%.2f", "×"));
+        report.line(what + ", beside COPY", ratio(measured, Beside::speed));
+        report.line("its CPU, of all processes, beside COPY's", ratio(measured, Beside::cpu));
+    }
+
+    private static String ratio(List<Beside> measured, ToDoubleFunction<Beside> number) {
+        return Spread.of(measured.stream().mapToDouble(number)).rounds("%.2f", "×");
     }
 
     private <T> void tell(String what, List<T> measured, ToDoubleFunction<T> number, String unit) {

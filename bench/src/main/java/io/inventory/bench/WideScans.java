@@ -36,24 +36,26 @@ final class WideScans implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final ScanPublisher publisher;
     private final Database database;
+    private final Meter meter;
 
-    WideScans(KafkaAccess kafka, Database database) {
+    WideScans(KafkaAccess kafka, Database database, Meter meter) {
         this.producer = kafka.clients().transactional("scans", KafkaClients.WORKER_TRANSACTION);
         this.publisher = new ScanPublisher(producer, kafka.catalog().topics(), Clock.systemUTC(), "bench");
         this.database = database;
+        this.meter = meter;
         producer.initTransactions();
     }
 
-    /** Publishes a scan; answers the seconds from the moment in which a sink may read it until the ledger has it. */
-    double run(int rows, int generation) throws Exception {
+    /** Publishes a scan; answers the cost from the moment in which a sink may read it until the ledger has it. */
+    Meter.Cost run(int rows, int generation) throws Exception {
         Task task = task();
         producer.beginTransaction();
         publish(task, rows, generation);
         String id = ScanId.of(task.id(), task.attempts().attempt(), 0, SCOPE).toString();
-        long begin = System.nanoTime();
+        Meter.Cost begin = meter.now();
         producer.commitTransaction();
         Pause.until(BETWEEN_LOOKS, () -> isComplete(id));
-        return Pause.seconds(begin);
+        return meter.now().since(begin);
     }
 
     private void publish(Task task, int rows, int generation) throws Exception {

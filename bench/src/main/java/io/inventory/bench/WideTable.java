@@ -21,12 +21,14 @@ final class WideTable {
     private static final String PLAIN = "plain";
 
     private final Database database;
+    private final Meter meter;
     private final byte[] text;
     private final int rows;
 
     /** @param rows to be copied, made here beforehand */
-    WideTable(Database database, int rows) throws RowRejectedException {
+    WideTable(Database database, Meter meter, int rows) throws RowRejectedException {
         this.database = database;
+        this.meter = meter;
         this.text = text(rows).getBytes(StandardCharsets.UTF_8);
         this.rows = rows;
     }
@@ -60,20 +62,20 @@ final class WideTable {
         database.update("vacuum (analyze) " + Wide.MODEL.table());
     }
 
-    /** Copies the rows into the empty table; answers the seconds of it. */
-    double copy() throws SQLException, IOException {
+    /** Copies the rows into the empty table; answers what it cost. */
+    Meter.Cost copy() throws SQLException, IOException {
         database.update("truncate " + PLAIN);
         String columns = String.join(", ", Wide.MODEL.columnNames());
         try (Connection connection = database.dataSource().getConnection()) {
             var copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            long begin = System.nanoTime();
+            Meter.Cost begin = meter.now();
             long copied = copy.copyIn(
                     "copy %s (id, scope_id, %s) from stdin".formatted(PLAIN, columns), new ByteArrayInputStream(text));
-            double seconds = Pause.seconds(begin);
+            Meter.Cost cost = meter.now().since(begin);
             if (copied != rows) {
                 throw new IllegalStateException("copied %d of %d rows".formatted(copied, rows));
             }
-            return seconds;
+            return cost;
         }
     }
 
