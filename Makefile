@@ -4,7 +4,7 @@ MVN ?= mvn -B -ntp
 PYTHON ?= python3
 IMAGE ?= inventory:latest
 
-.PHONY: build test bench-engine bench-rebuild bench-inventory test-faults test-containers check-moto demo docs docker-build clean
+.PHONY: build test bench-engine bench-rebuild bench-inventory bench-sink test-faults test-containers check-moto demo docs docker-build clean
 
 # The program: bin/inventory runs what this makes.
 build:
@@ -50,6 +50,12 @@ bench-inventory:
 # CHECK=--keep leaves its folder.
 check-moto: admin-cli/target/inventory/lib
 	$(PYTHON) checks/moto/check.py $(CHECK)
+
+# How fast scans go through the sink beside a plain COPY of their rows, and what an unchanged one writes, as docs/benchmarks.md tells.
+# BENCH="-Dbench.rows=20000 -Dbench.rounds=3" for less.
+bench-sink:
+	$(MVN) -q -DskipTests package dependency:build-classpath -pl bench -am -Dmdep.outputFile=target/classpath
+	java -Xmx1g $(BENCH) -cp bench/target/classes:$$(cat bench/target/classpath) io.inventory.bench.SinkBench
 
 # Simulated clouds, collected, linked and summed up on this machine.
 demo: admin-cli/target/inventory/lib

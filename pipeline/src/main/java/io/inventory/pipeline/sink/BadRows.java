@@ -80,17 +80,10 @@ final class BadRows {
     private void mark(long seq, String reason) {
         String cut = reason.length() > MOST_REASON ? reason.substring(0, MOST_REASON) : reason;
         boolean keyIsGood = isGoodKey(seq);
-        rows.update(
-                """
+        rows.update("""
                 update sink_staging s set reason = ?, id = case when ? then id end,
-                  vals = case when ? then array[%s] else '{}' end
-                where scan_id = ? and epoch = ? and seq = ?""".formatted(sql.each(", ", i -> sql.column(i).key() ? "s.vals[%d]".formatted(i) : "null::text")),
-                cut,
-                keyIsGood,
-                keyIsGood,
-                scan,
-                epoch,
-                seq);
+                  vals = case when ? then %s else '{}' end, numbers = '{}', times = '{}'
+                where scan_id = ? and epoch = ? and seq = ?""".formatted(sql.stagedKeyAlone()), cut, keyIsGood, keyIsGood, scan, epoch, seq);
     }
 
     private boolean isGoodKey(long seq) {

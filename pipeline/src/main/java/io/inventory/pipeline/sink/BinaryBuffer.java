@@ -1,5 +1,8 @@
 package io.inventory.pipeline.sink;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
@@ -9,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class BinaryBuffer {
 
     private static final int NULL = -1;
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] bytes = new byte[1 << 16];
     private int size;
@@ -26,13 +31,15 @@ final class BinaryBuffer {
     }
 
     void int32(int value) {
-        int16(value >> 16);
-        int16(value);
+        ensure(Integer.BYTES);
+        INTS.set(bytes, size, value);
+        size += Integer.BYTES;
     }
 
     private void int64(long value) {
-        int32((int) (value >> 32));
-        int32((int) value);
+        ensure(Long.BYTES);
+        LONGS.set(bytes, size, value);
+        size += Long.BYTES;
     }
 
     void number(int value) {
@@ -43,6 +50,14 @@ final class BinaryBuffer {
     void number(long value) {
         int32(Long.BYTES);
         int64(value);
+    }
+
+    void numberOrNull(@Nullable Long value) {
+        if (value == null) {
+            int32(NULL);
+        } else {
+            number(value.longValue());
+        }
     }
 
     void uuid(@Nullable UUID value) {
@@ -86,6 +101,11 @@ final class BinaryBuffer {
 
     int size() {
         return size;
+    }
+
+    /** Empties it and keeps its room. */
+    void clear() {
+        size = 0;
     }
 
     private void ensure(int more) {

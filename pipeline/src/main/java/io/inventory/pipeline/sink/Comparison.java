@@ -67,11 +67,9 @@ public final class Comparison implements AutoCloseable {
 
     /** Stages rows of a scan. */
     public void take(Started started, ScanMessage.Rows record) {
-        StagedRows staged = new StagedRows();
-        int numbers = new RowReader(model(started), started, ids, 0, EPOCH).read(record, staged);
-        assert numbers == staged.count();
-        long copied = reading(on -> Staging.copyTo(on, staged));
-        assert copied == numbers;
+        RowReader reader = new RowReader(model(started), started, ids, 0, EPOCH);
+        long copied = reading(on -> Staging.copyTo(on, database.errors(), staged -> reader.read(record, staged)));
+        assert copied == record.rows().size() + record.setAside().size();
     }
 
     /** A transaction in which PostgreSQL refuses what would write. */

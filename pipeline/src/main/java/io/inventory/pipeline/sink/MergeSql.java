@@ -59,12 +59,16 @@ final class MergeSql {
                 %s""".formatted(comparison(duplicates), inserted(), updated(), collided(), unkept(), changes(), counts());
     }
 
-    /** {@code staged}, {@code diff} and {@code judged}: how the scan differs from the table, which is all that a plan asks. */
+    /**
+     * {@code staged}, {@code diff}, {@code strange} and {@code judged}: how the scan differs from the table, which is all that a plan
+     * asks. Rows are wide: each is put together once, in {@code diff} or in {@code strange}.
+     */
     String comparison(boolean duplicates) {
         return """
                 staged as (%s),
                 diff as materialized (%s),
-                judged as materialized (%s)""".formatted(staged(duplicates), diff(), judged());
+                strange as materialized (%s),
+                judged as not materialized (%s)""".formatted(staged(duplicates), diff(), strange(), judged());
     }
 
     private String staged(boolean duplicates) {
@@ -90,26 +94,32 @@ final class MergeSql {
     }
 
     /** A key that no row of the scope has may be another scope's: which one's, and whether that one gives way. */
-    private String judged() {
+    private String strange() {
         return """
-                select d.new_id, %s, coalesce(d.old_id, t.id) as row_id, %s,
-                    case when d.old_id is null then t.scope_id else (select scope_id from args) end as owner,
+                select d.new_id, %s, t.id as row_id, %s, t.scope_id as owner,
                     case
-                      when d.new_id is null then 'missing'
-                      when d.rejected then 'rejected'
-                      when d.old_id is not null then 'different'
                       when t.id is null then 'new'
                       when t.scope_id is null or o.state in ('retired', 'out_of_reach', 'closed') then 'claimed'
                       else 'collided'
                     end as act
                   from diff d
-                  left join %s t on d.old_id is null and %s
-                  left join scope o on o.id = t.scope_id""".formatted(
+                  left join %s t on %s
+                  left join scope o on o.id = t.scope_id
+                  where d.old_id is null and not d.rejected""".formatted(
                         sql.each(", ", i -> "d.n" + i),
-                        sql.each(", ", i -> "case when d.old_id is null then t.%s else d.o%d end as o%d"
-                                .formatted(sql.name(i), i, i)),
+                        sql.each(", ", i -> "t.%s as o%d".formatted(sql.name(i), i)),
                         sql.table(),
                         sql.sameKeyByIndex(i -> "t." + sql.name(i), i -> "d.n" + i));
+    }
+
+    /** Whether a row of the scope is missing or different was known when it was found. */
+    private String judged() {
+        return """
+                select d.new_id, %s, d.old_id as row_id, %s, (select scope_id from args) as owner,
+                    case when d.new_id is null then 'missing' else 'different' end as act
+                  from diff d where d.old_id is not null
+                  union all
+                  select * from strange""".formatted(sql.each(", ", i -> "d.n" + i), sql.each(", ", i -> "d.o" + i));
     }
 
     /** Another sink may insert the same key for another scope at this moment: the first one keeps it. */

@@ -12,10 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Pieces of SQL that follow from a model's columns. */
-record ModelSql(Model<?> model) {
+record ModelSql(Model<?> model, StagingPlaces places) {
 
     /** {@code jsonb_build_object} takes 100 arguments at most. */
     private static final int PAIRS_OF_ONE_OBJECT = 45;
+
+    ModelSql(Model<?> model) {
+        this(model, new StagingPlaces(model));
+    }
 
     static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
@@ -40,7 +44,12 @@ record ModelSql(Model<?> model) {
 
     /** A staged value in the column's type. */
     String staged(int place) {
-        return "(s.vals[%d])::%s".formatted(place, column(place).type().sql());
+        return places.sql(place);
+    }
+
+    /** What a staged row keeps when its key is all that can be used. */
+    String stagedKeyAlone() {
+        return places.keyAlone();
     }
 
     /**

@@ -25,6 +25,7 @@ final class RowReader {
     private final int[] sources;
     private final int[] keyPlaces;
     private final List<Column> key;
+    private final StagingPlaces places;
     private final int epochPartition;
     private final long epoch;
 
@@ -39,6 +40,7 @@ final class RowReader {
                 .filter(i -> model.columns().get(i).key())
                 .toArray();
         this.key = model.key();
+        this.places = new StagingPlaces(model);
         this.epochPartition = partition;
         this.epoch = epoch;
     }
@@ -81,7 +83,16 @@ final class RowReader {
         String fault = ValueCheck.fault(model.columns(), values);
         List<@Nullable String> keyValues = keyOf(values);
         if (fault == null) {
-            add(seq, ids.of(model.name(), keyValues), values, null, into);
+            into.add(new StagedRow(
+                    epochPartition,
+                    epoch,
+                    started.scan().value(),
+                    seq,
+                    ids.of(model.name(), keyValues),
+                    places.texts(values),
+                    places.numbers(values),
+                    places.times(values),
+                    null));
         } else {
             setAside(keyValues, fault, seq, into);
         }
@@ -98,17 +109,18 @@ final class RowReader {
     /** With a key that a stored row can have, it counts as seen. */
     private void setAside(@Nullable List<? extends @Nullable String> parts, String reason, long seq, StagedRows into) {
         if (parts == null || parts.size() != key.size() || !ValueCheck.isKey(key, parts)) {
-            add(seq, null, new @Nullable String[0], reason, into);
+            setAside(seq, null, List.of(), reason, into);
             return;
         }
         @Nullable String[] values = new @Nullable String[sources.length];
         for (int i = 0; i < keyPlaces.length; i++) {
             values[keyPlaces[i]] = parts.get(i);
         }
-        add(seq, ids.of(model.name(), parts), values, reason, into);
+        setAside(seq, ids.of(model.name(), parts), places.texts(values), reason, into);
     }
 
-    private void add(long seq, @Nullable UUID id, @Nullable String[] values, @Nullable String reason, StagedRows into) {
-        into.add(new StagedRow(epochPartition, epoch, started.scan().value(), seq, id, Arrays.asList(values), reason));
+    private void setAside(long seq, @Nullable UUID id, List<@Nullable String> vals, String reason, StagedRows into) {
+        into.add(new StagedRow(
+                epochPartition, epoch, started.scan().value(), seq, id, vals, List.of(), List.of(), reason));
     }
 }

@@ -3,7 +3,6 @@ package io.inventory.pipeline.sink;
 import io.inventory.pipeline.leak.LeakRules;
 import io.inventory.pipeline.store.Store;
 import io.inventory.schema.scan.ScanId;
-import io.inventory.schema.scan.ScanMessage.Started;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -69,34 +69,27 @@ final class SinkLoop implements AutoCloseable {
     /** The first half of a turn: what it read is staged. */
     void read(Duration patience) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
-        List<Observation> observations = java.util.stream.StreamSupport.stream(records.spliterator(), false)
-                .map(reader::read)
-                .flatMap(Optional::stream)
-                .toList();
-        stage(observations);
+        if (!records.isEmpty()) {
+            Set<ScanId> applied = Ledger.known(store, reader.begun(records));
+            staging.copy(rows -> stage(records, applied, rows));
+        }
         records.nextOffsets()
                 .forEach((partition, next) ->
                         partitions.get(partition.partition()).readTo(next.offset()));
     }
 
-    private void stage(List<Observation> observations) {
-        Set<ScanId> applied = Ledger.known(store, begun(observations));
-        StagedRows rows = new StagedRows();
-        for (Observation observation : observations) {
-            PartitionScans scans = partitions.get(observation.partition());
-            if (scans.take(observation, applied::contains, rows) == PartitionScans.Outcome.UNKNOWN_MODEL) {
-                passOver(observation);
-            }
+    /** Reads one record after the other, so that the server stores the rows of one while the next is read. */
+    private void stage(ConsumerRecords<byte[], byte[]> records, Set<ScanId> applied, StagedRows into) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            reader.read(record).ifPresent(observation -> stage(observation, applied, into));
         }
-        staging.copy(rows);
     }
 
-    private static List<ScanId> begun(List<Observation> observations) {
-        return observations.stream()
-                .map(Observation::message)
-                .filter(Started.class::isInstance)
-                .map(message -> ((Started) message).scan())
-                .toList();
+    private void stage(Observation observation, Set<ScanId> applied, StagedRows into) {
+        PartitionScans scans = partitions.get(observation.partition());
+        if (scans.take(observation, applied::contains, into) == PartitionScans.Outcome.UNKNOWN_MODEL) {
+            passOver(observation);
+        }
     }
 
     private void passOver(Observation observation) {

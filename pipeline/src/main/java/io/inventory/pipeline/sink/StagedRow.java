@@ -11,5 +11,7 @@ record StagedRow(
         UUID scan,
         long seq,
         @Nullable UUID id,
-        List<@Nullable String> values,
+        List<@Nullable String> vals,
+        List<@Nullable Long> numbers,
+        List<@Nullable Long> times,
         @Nullable String reason) {}

@@ -2,6 +2,7 @@ package io.inventory.pipeline.sink;
 
 import io.inventory.pipeline.store.Database;
 import io.inventory.pipeline.store.Rows;
+import io.inventory.pipeline.store.SqlErrors;
 import io.inventory.schema.scan.ScanId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,14 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
+import java.util.function.Consumer;
 
 /** The unlogged table of rows that wait for the end of their scan. Thread-safe. */
 final class Staging {
-
-    private static final String COPY =
-            "copy sink_staging (topic_partition, epoch, scan_id, seq, id, vals, reason) from stdin (format binary)";
 
     private final Database database;
 
@@ -24,25 +21,22 @@ final class Staging {
         this.database = database;
     }
 
-    /** Writes all rows by one COPY, or none. */
-    void copy(StagedRows rows) {
-        if (rows.count() > 0) {
-            long copied = database.onConnection(connection -> copyTo(connection, rows));
-            assert copied == rows.count();
-        }
+    /** Writes all rows that {@code source} adds by one COPY, or none; without any, the database is not asked. */
+    void copy(Consumer<StagedRows> source) {
+        long copied = database.onConnection(connection -> copyTo(connection, database.errors(), source));
+        assert copied >= 0;
     }
 
-    /** The same, in a transaction of the caller; some rows at least. */
-    static long copyTo(Connection connection, StagedRows rows) throws SQLException {
-        BinaryBuffer bytes = rows.finish();
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
-        try {
-            copy.writeToCopy(bytes.array(), 0, bytes.size());
-            return copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
+    /**
+     * The same, in a transaction of the caller.
+     *
+     * @return how many rows
+     */
+    static long copyTo(Connection connection, SqlErrors errors, Consumer<StagedRows> source) throws SQLException {
+        try (CopyStream stream = new CopyStream(connection)) {
+            StagedRows rows = new StagedRows(stream, errors);
+            source.accept(rows);
+            return rows.finish();
         }
     }
 

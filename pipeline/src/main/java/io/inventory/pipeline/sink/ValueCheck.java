@@ -4,8 +4,6 @@ import io.inventory.schema.resource.Column;
 import io.inventory.schema.resource.ColumnType;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +16,6 @@ final class ValueCheck {
 
     /** A unique index takes about 2,700 bytes a row. */
     private static final int MOST_KEY_BYTES = 2_000;
-
-    private static final int LAST_YEAR = 9999;
 
     private ValueCheck() {}
 
@@ -75,17 +71,12 @@ final class ValueCheck {
                 case INTEGER -> value.equals(Integer.toString(Integer.parseInt(value)));
                 case SMALLINT -> value.equals(Short.toString(Short.parseShort(value)));
                 case DOUBLE -> !Double.toString(Double.parseDouble(value)).isEmpty();
-                case TIMESTAMPTZ -> isTime(value);
+                case TIMESTAMPTZ -> Times.isUsual(Times.micros(value));
                 case UUID -> UUID.fromString(value).toString().equals(value);
                 case TEXT, TEXT_ARRAY, INET, JSONB -> true;
             };
         } catch (IllegalArgumentException | DateTimeException e) {
             return false;
         }
-    }
-
-    private static boolean isTime(String value) {
-        int year = Instant.parse(value).atOffset(ZoneOffset.UTC).getYear();
-        return year >= 1 && year <= LAST_YEAR;
     }
 }

@@ -106,10 +106,9 @@ final class MergeDesk implements AutoCloseable {
     }
 
     private <R extends Record> void stage(Model<R> model, Started started, List<R> rows) {
-        StagedRows staged = new StagedRows();
-        new RowReader(model, started, new ResourceIds(), 0, EPOCH)
-                .read(new Rows(started.scan(), 0, encoded(model, rows), List.of()), staged);
-        staging.copy(staged);
+        RowReader reader = new RowReader(model, started, new ResourceIds(), 0, EPOCH);
+        Rows record = new Rows(started.scan(), 0, encoded(model, rows), List.of());
+        staging.copy(staged -> reader.read(record, staged));
     }
 
     private static <R extends Record> List<List<@Nullable String>> encoded(Model<R> model, List<R> rows) {
