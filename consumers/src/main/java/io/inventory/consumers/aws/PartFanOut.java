@@ -43,7 +43,7 @@ final class PartFanOut {
     }
 
     private Outcome refused(TaskContext context, String credential, Refusal refusal) {
-        log.atWarn()
+        log.atLevel(refusal.level())
                 .addKeyValue("credential", credential)
                 .addKeyValue("outcome", refusal.kind())
                 .addKeyValue("errorClass", refusal.failure().errorClass())

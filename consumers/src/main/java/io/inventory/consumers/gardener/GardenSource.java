@@ -84,7 +84,7 @@ public final class GardenSource implements AutoCloseable {
     }
 
     private Outcome refused(TaskContext context, List<String> models, Refusal refusal) {
-        log.atWarn()
+        log.atLevel(refusal.level())
                 .addKeyValue("outcome", refusal.kind())
                 .addKeyValue("errorClass", refusal.failure().errorClass())
                 .log("The garden cannot be entered: {}", refusal.failure().message());

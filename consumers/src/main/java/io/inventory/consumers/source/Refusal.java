@@ -5,6 +5,7 @@ import io.inventory.schema.scan.ScanFailure;
 import io.inventory.schema.task.ErrorCategory;
 import io.inventory.schema.task.Outcome;
 import io.inventory.schema.task.TaskError;
+import org.slf4j.event.Level;
 
 /**
  * Why a source gave no answer, and what that means for whoever asked.
@@ -31,6 +32,11 @@ public record Refusal(Kind kind, ScanFailure failure) {
     /** Whether the same call may be answered later. */
     public boolean isPassing() {
         return kind == Kind.TRANSIENT || kind == Kind.NOT_YET;
+    }
+
+    /** How loud a log says it: that somebody else is asking at the moment is nothing to look after. */
+    public Level level() {
+        return kind == Kind.NOT_YET ? Level.DEBUG : Level.WARN;
     }
 
     public boolean isDenied() {

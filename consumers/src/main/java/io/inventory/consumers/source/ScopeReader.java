@@ -75,7 +75,7 @@ public final class ScopeReader {
     }
 
     private static void report(String scope, Refusal refusal, int pages) {
-        log.atWarn()
+        log.atLevel(refusal.level())
                 .addKeyValue("scope", scope)
                 .addKeyValue("outcome", refusal.kind())
                 .addKeyValue("errorClass", refusal.failure().errorClass())
