@@ -60,8 +60,8 @@ final class RowReader {
     /** @return how many numbers of the scan the record takes */
     int read(Rows record, StagedRows into) {
         long seq = record.from();
-        for (List<@Nullable String> row : record.rows()) {
-            read(row, seq++, into);
+        for (int place = 0; place < record.rows().size(); place++) {
+            read(record.rows().get(place), record.raw(place), seq++, into);
         }
         for (SetAside row : record.setAside()) {
             setAside(row.key(), row.reason(), seq++, into);
@@ -69,7 +69,7 @@ final class RowReader {
         return record.rows().size() + record.setAside().size();
     }
 
-    private void read(List<@Nullable String> row, long seq, StagedRows into) {
+    private void read(List<@Nullable String> row, @Nullable String raw, long seq, StagedRows into) {
         if (row.size() != started.columns().size()) {
             String reason = "has %d values for %d columns"
                     .formatted(row.size(), started.columns().size());
@@ -81,7 +81,7 @@ final class RowReader {
         String fault = ValueCheck.fault(model.columns(), values);
         List<@Nullable String> keyValues = keyOf(values);
         if (fault == null) {
-            add(seq, ids.of(model.name(), keyValues), values, null, into);
+            add(seq, ids.of(model.name(), keyValues), values, null, raw, into);
         } else {
             setAside(keyValues, fault, seq, into);
         }
@@ -98,17 +98,24 @@ final class RowReader {
     /** With a key that a stored row can have, it counts as seen. */
     private void setAside(@Nullable List<? extends @Nullable String> parts, String reason, long seq, StagedRows into) {
         if (parts == null || parts.size() != key.size() || !ValueCheck.isKey(key, parts)) {
-            add(seq, null, new @Nullable String[0], reason, into);
+            add(seq, null, new @Nullable String[0], reason, null, into);
             return;
         }
         @Nullable String[] values = new @Nullable String[sources.length];
         for (int i = 0; i < keyPlaces.length; i++) {
             values[keyPlaces[i]] = parts.get(i);
         }
-        add(seq, ids.of(model.name(), parts), values, reason, into);
+        add(seq, ids.of(model.name(), parts), values, reason, null, into);
     }
 
-    private void add(long seq, @Nullable UUID id, @Nullable String[] values, @Nullable String reason, StagedRows into) {
-        into.add(new StagedRow(epochPartition, epoch, started.scan().value(), seq, id, Arrays.asList(values), reason));
+    private void add(
+            long seq,
+            @Nullable UUID id,
+            @Nullable String[] values,
+            @Nullable String reason,
+            @Nullable String raw,
+            StagedRows into) {
+        into.add(new StagedRow(
+                epochPartition, epoch, started.scan().value(), seq, id, Arrays.asList(values), reason, raw));
     }
 }

@@ -68,6 +68,9 @@ final class ScanMerge {
                         scope.id(),
                         scan.provesAbsence())
                 .get(0);
+        if (staged.documents() > 0) {
+            rows.update(sql.documents(), scan.id().value(), epoch, scope.id());
+        }
         Scopes.applied(rows, scope, scan);
         if (scan.provesAbsence()) {
             Scopes.fresh(rows, scope, scan);

@@ -12,4 +12,5 @@ record StagedRow(
         long seq,
         @Nullable UUID id,
         List<@Nullable String> values,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        @Nullable String raw) {}

@@ -12,7 +12,7 @@ final class StagedRows {
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
-    private static final int COLUMNS = 7;
+    private static final int COLUMNS = 8;
     private static final int END = -1;
     private static final int OID_OF_TEXT = 25;
 
@@ -33,6 +33,7 @@ final class StagedRows {
         buffer.uuid(row.id());
         array(row.values());
         buffer.text(row.reason());
+        buffer.text(row.raw());
     }
 
     int count() {

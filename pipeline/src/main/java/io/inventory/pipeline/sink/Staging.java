@@ -12,7 +12,7 @@ import org.postgresql.copy.CopyIn;
 final class Staging {
 
     private static final String COPY =
-            "copy sink_staging (topic_partition, epoch, scan_id, seq, id, vals, reason) from stdin (format binary)";
+            "copy sink_staging (topic_partition, epoch, scan_id, seq, id, vals, reason, raw) from stdin (format binary)";
 
     private final Database database;
 
@@ -46,7 +46,8 @@ final class Staging {
     static StagedCounts count(Rows rows, ScanId scan, long epoch) {
         return rows.query("""
                         select count(*) as staged, count(*) filter (where reason is not null) as rejected, count(id) as keyed,
-                          count(distinct id) as keys, count(distinct id) filter (where reason is null) as good_keys
+                          count(distinct id) as keys, count(distinct id) filter (where reason is null) as good_keys,
+                          count(raw) as documents
                         from sink_staging where scan_id = ? and epoch = ?
                         """, StagedCounts::of, scan.value(), epoch).get(0);
     }
