@@ -38,7 +38,8 @@ final class AwsWiring {
                 config.excludedRegions(),
                 config.endpointUrl(),
                 services(config.services()),
-                credentials);
+                credentials,
+                config.raw());
     }
 
     private static Map<String, AwsSettings.Service> services(AwsServices services) {

@@ -16,7 +16,8 @@ final class GardenerWiring {
 
     /** @throws CommandFailure CONFIGURATION when no kubeconfig is named where one is needed */
     static GardenerSettings settings(GardenerConfig config, Function<String, @Nullable String> environment) {
-        return new GardenerSettings(access(config, environment), config.userAgent(), config.excludedSeeds());
+        return new GardenerSettings(
+                access(config, environment), config.userAgent(), config.excludedSeeds(), config.raw());
     }
 
     private static GardenerSettings.Access access(

@@ -2,6 +2,7 @@ package io.inventory.consumers.aws;
 
 import io.inventory.consumers.source.Page;
 import io.inventory.consumers.source.PageReader;
+import io.inventory.consumers.source.Projection;
 import io.inventory.consumers.source.Refusal;
 import io.inventory.consumers.source.Results;
 import io.inventory.consumers.source.ScopeRead;
@@ -9,6 +10,7 @@ import io.inventory.pipeline.spi.TaskContext;
 import io.inventory.pipeline.spi.TaskFailure;
 import io.inventory.schema.resource.Scope;
 import io.inventory.schema.task.Outcome;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
 
@@ -71,14 +73,20 @@ final class AwsCollector<C extends SdkClient, R extends Record> {
 
     private Outcome read(TaskContext context, Scope scope, String credential, AwsScope at)
             throws TaskFailure, InterruptedException {
-        PageReader<R> pages = token -> {
+        PageReader<AwsRow<R>> pages = token -> {
             source.accounts().verify(credential, at.account());
             return page(credential, at, token);
         };
-        return source.reader().read(context, ScopeRead.whole(kind.model(), scope, credential, pages));
+        boolean keepsRaw = source.settings().raw();
+        Projection<AwsRow<R>, R> rows = new Projection<>(
+                kind.model(),
+                scope,
+                item -> List.of(item.row()),
+                (item, row) -> keepsRaw ? SdkDocument.of(item.answer()) : null);
+        return source.reader().read(context, new ScopeRead<>(credential, false, pages, List.of(rows)));
     }
 
-    private Page<R> page(String credential, AwsScope at, @Nullable String token) {
+    private Page<AwsRow<R>> page(String credential, AwsScope at, @Nullable String token) {
         return source.clients().call(list.service(), credential, at.region(), client -> list.pages()
                 .read(client, at, token));
     }

@@ -14,5 +14,5 @@ import software.amazon.awssdk.core.SdkClient;
 public interface AwsPages<C extends SdkClient, R extends Record> {
 
     /** @param token what the page before gave as {@link Page#next}; null for the first page */
-    Page<R> read(C client, AwsScope at, @Nullable String token);
+    Page<AwsRow<R>> read(C client, AwsScope at, @Nullable String token);
 }

@@ -16,18 +16,30 @@ import software.amazon.awssdk.regions.Region;
  * @param endpointUrl where every service is, also the token service; null for AWS itself
  * @param services by name: {@code ec2}, {@code sts}, …
  * @param credentials by name, each for one account
+ * @param raw whether what the API says of each resource is kept, whole
  */
 public record AwsSettings(
         String homeRegion,
         List<String> excludedRegions,
         @Nullable URI endpointUrl,
         Map<String, Service> services,
-        Map<String, AwsCredential> credentials) {
+        Map<String, AwsCredential> credentials,
+        boolean raw) {
 
     public AwsSettings {
         excludedRegions = List.copyOf(excludedRegions);
         services = Map.copyOf(services);
         credentials = Map.copyOf(credentials);
+    }
+
+    /** Settings that keep columns only. */
+    public AwsSettings(
+            String homeRegion,
+            List<String> excludedRegions,
+            @Nullable URI endpointUrl,
+            Map<String, Service> services,
+            Map<String, AwsCredential> credentials) {
+        this(homeRegion, excludedRegions, endpointUrl, services, credentials, false);
     }
 
     /**

@@ -31,10 +31,19 @@ public final class GardenHandler<P extends Record> implements TaskHandler {
     private final List<Rows<?>> rows;
 
     /** The rows of one model that an object makes. */
-    public record Rows<R extends Record>(Model<R> model, Function<GenericKubernetesResource, Collection<R>> of) {
+    public record Rows<R extends Record>(
+            Model<R> model,
+            Function<GenericKubernetesResource, Collection<R>> of,
+            Projection.Raw<GenericKubernetesResource, R> raw) {
 
-        private Projection<GenericKubernetesResource, R> in(String garden) {
-            return new Projection<>(model, Scope.ofAccount(model.name(), GardenSource.NAME, garden), of);
+        /** Rows each of which the whole object is about. */
+        public Rows(Model<R> model, Function<GenericKubernetesResource, Collection<R>> of) {
+            this(model, of, (object, row) -> KubeDocument.of(object));
+        }
+
+        private Projection<GenericKubernetesResource, R> in(String garden, GardenSource source) {
+            return new Projection<>(
+                    model, Scope.ofAccount(model.name(), GardenSource.NAME, garden), of, source.whenKept(raw));
         }
     }
 
@@ -61,12 +70,12 @@ public final class GardenHandler<P extends Record> implements TaskHandler {
                 ? token -> source.onGarden(client -> list.page(client, token))
                 : token -> Page.only(source.onGarden(client -> list.named(client, only)));
         return source.enter(context, models(), garden -> source.reader()
-                .read(context, new ScopeRead<>(GardenSource.CREDENTIAL, only != null, pages, in(garden))));
+                .read(context, new ScopeRead<>(GardenSource.CREDENTIAL, only != null, pages, in(garden, source))));
     }
 
-    private List<Projection<GenericKubernetesResource, ?>> in(String garden) {
+    private List<Projection<GenericKubernetesResource, ?>> in(String garden, GardenSource source) {
         return rows.stream()
-                .<Projection<GenericKubernetesResource, ?>>map(each -> each.in(garden))
+                .<Projection<GenericKubernetesResource, ?>>map(each -> each.in(garden, source))
                 .toList();
     }
 

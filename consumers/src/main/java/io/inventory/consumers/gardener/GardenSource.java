@@ -1,8 +1,10 @@
 package io.inventory.consumers.gardener;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.inventory.consumers.source.CallLimits;
 import io.inventory.consumers.source.Ledger;
+import io.inventory.consumers.source.Projection;
 import io.inventory.consumers.source.Refusal;
 import io.inventory.consumers.source.ScopeReader;
 import io.inventory.pipeline.doctor.Check;
@@ -122,6 +124,16 @@ public final class GardenSource implements AutoCloseable {
 
     public GardenerSettings settings() {
         return settings;
+    }
+
+    /** What an object says of the row that is made of it, when the configuration wants it kept. */
+    public <R extends Record> Projection.Raw<GenericKubernetesResource, R> raw() {
+        return whenKept((object, row) -> KubeDocument.of(object));
+    }
+
+    /** The same of an answer that is found otherwise. */
+    <T, R extends Record> Projection.Raw<T, R> whenKept(Projection.Raw<T, R> raw) {
+        return settings.raw() ? raw : (item, row) -> null;
     }
 
     public ScopeReader reader() {

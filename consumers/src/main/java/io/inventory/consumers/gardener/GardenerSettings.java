@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userAgent what calls say who they are
  * @param excludedSeeds passed over everywhere
+ * @param raw whether what the API says of each resource is kept, whole
  */
-public record GardenerSettings(Access access, String userAgent, List<String> excludedSeeds) {
+public record GardenerSettings(Access access, String userAgent, List<String> excludedSeeds, boolean raw) {
 
     public GardenerSettings {
         excludedSeeds = List.copyOf(excludedSeeds);
+    }
+
+    /** Settings that keep columns only. */
+    public GardenerSettings(Access access, String userAgent, List<String> excludedSeeds) {
+        this(access, userAgent, excludedSeeds, false);
     }
 
     /** How calls to the garden are authorised. */

@@ -3,6 +3,7 @@ package io.inventory.consumers.gardener;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.inventory.consumers.source.Page;
 import io.inventory.consumers.source.Projection;
+import io.inventory.consumers.source.RawDocument;
 import io.inventory.consumers.source.ScopeRead;
 import io.inventory.pipeline.spi.TaskContext;
 import io.inventory.pipeline.spi.TaskDescriptor;
@@ -15,6 +16,8 @@ import io.inventory.schema.task.Outcome;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the machine images that one cloud profile offers for its provider; the profile is the scope. Submitted by the collection of
@@ -68,14 +71,26 @@ public final class MachineImagesHandler<V extends Record, R extends Record> impl
                                 GardenSource.CREDENTIAL,
                                 false,
                                 token -> Page.only(images(source, target)),
-                                List.of(projection(garden, target.cloudProfileName())))));
+                                List.of(projection(source, garden, target.cloudProfileName())))));
     }
 
-    private Projection<MachineImage<V>, R> projection(String garden, String profile) {
+    private Projection<MachineImage<V>, R> projection(GardenSource source, String garden, String profile) {
         return new Projection<>(
-                model, Scope.below(model.name(), GardenSource.NAME, garden, profile), image -> image.versions().stream()
+                model,
+                Scope.below(model.name(), GardenSource.NAME, garden, profile),
+                image -> image.versions().stream()
                         .flatMap(version -> rows.of(profile, image.name(), version).stream())
-                        .toList());
+                        .toList(),
+                source.whenKept((image, row) -> version(profile, image, row)));
+    }
+
+    /** What the profile says of the version that a row is about. */
+    private @Nullable String version(String profile, MachineImage<V> image, R row) {
+        return image.versions().stream()
+                .filter(version -> rows.of(profile, image.name(), version).contains(row))
+                .findFirst()
+                .map(version -> RawDocument.of(Json.mapper().convertValue(version, Map.class)))
+                .orElse(null);
     }
 
     private List<MachineImage<V>> images(GardenSource source, MachineImagesTarget target) {

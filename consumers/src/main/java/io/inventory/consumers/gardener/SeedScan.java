@@ -60,7 +60,7 @@ public record SeedScan<R extends Record>(
             PageReader<GenericKubernetesResource> reader)
             throws TaskFailure, InterruptedException {
         Projection<GenericKubernetesResource, R> projection =
-                new Projection<>(model, scope(garden, cluster), object -> rows.apply(object, cluster));
+                new Projection<>(model, scope(garden, cluster), object -> rows.apply(object, cluster), source.raw());
         return source.reader()
                 .read(context, new ScopeRead<>(GardenSource.CREDENTIAL, false, reader, List.of(projection)));
     }

@@ -18,9 +18,7 @@ final class Recording<T> {
     private record Writing<T, R extends Record>(Projection<T, R> projection, ScanWriter<R> writer) {
 
         void page(Page<T> page) throws TaskFailure, InterruptedException {
-            writer.page(page.rows().stream()
-                    .flatMap(item -> projection.rows().apply(item).stream())
-                    .toList());
+            writer.sightings(page.rows().stream().flatMap(projection::sightings).toList());
             for (SetAside resource : page.incomplete()) {
                 writer.setAside(resource);
                 writer.incomplete();

@@ -1,6 +1,5 @@
 package io.inventory.consumers.source;
 
-import io.inventory.schema.resource.Model;
 import io.inventory.schema.resource.Scope;
 import java.util.List;
 
@@ -20,12 +19,6 @@ public record ScopeRead<T>(
         if (projections.isEmpty()) {
             throw new IllegalArgumentException("a read without a scan");
         }
-    }
-
-    /** A read of a whole scope whose items are rows already. */
-    public static <R extends Record> ScopeRead<R> whole(
-            Model<R> model, Scope scope, String credential, PageReader<R> pages) {
-        return new ScopeRead<>(credential, false, pages, List.of(new Projection<>(model, scope, List::of)));
     }
 
     /** What is read, and whose younger scan makes a retry pointless. */

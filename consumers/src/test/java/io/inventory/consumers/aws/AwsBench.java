@@ -42,6 +42,7 @@ final class AwsBench implements AutoCloseable {
     private AwsTempo tempo = AwsTempo.unlimited();
     private Ledger ledger = new EmptyLedger();
     private List<String> excludedRegions = List.of();
+    private boolean raw;
     private Map<String, AwsCredential> credentials =
             Map.of("one", credential("one", null), "two", credential("two", null));
     private @Nullable URI ec2;
@@ -89,6 +90,12 @@ final class AwsBench implements AutoCloseable {
 
     void exclude(String... regions) {
         excludedRegions = List.of(regions);
+        renew();
+    }
+
+    /** Lets the source keep what the API says, whole. */
+    void keepRaw() {
+        raw = true;
         renew();
     }
 
@@ -169,7 +176,8 @@ final class AwsBench implements AutoCloseable {
         List<String> names = credentials.keySet().stream().sorted().toList();
         SERVICES.forEach(
                 service -> services.put(service, new AwsSettings.Service(names, service.equals("ec2") ? ec2 : null)));
-        AwsSettings settings = new AwsSettings("eu-west-1", excludedRegions, aws.endpoint(), services, credentials);
+        AwsSettings settings =
+                new AwsSettings("eu-west-1", excludedRegions, aws.endpoint(), services, credentials, raw);
         return new AwsSource(settings, limits, tempo, ledger, book, clock);
     }
 

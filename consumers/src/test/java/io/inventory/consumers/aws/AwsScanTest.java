@@ -46,6 +46,20 @@ class AwsScanTest {
         bench.close();
     }
 
+    @Test
+    void whatTheApiSaysIsKeptWhenWanted() throws Exception {
+        RecordingContext without = bench.context(IN_ONE);
+        Handlers.of(INSTANCES).run(without);
+        bench.keepRaw();
+        RecordingContext with = bench.context(IN_ONE);
+        Handlers.of(INSTANCES).run(with);
+
+        assertThat(without.scan().raw).hasSize(12).containsOnlyNulls();
+        assertThat(with.scan().rows).isEqualTo(without.scan().rows);
+        assertThat(with.scan().raw).hasSize(12).allSatisfy(raw -> assertThat(raw)
+                .contains("\"InstanceId\":\"i-", "\"State\":{"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"aws:task:collect-instances", "aws:task:collect-instances-region"})
     void aScopeIsReadWholePageByPage(String task) throws Exception {

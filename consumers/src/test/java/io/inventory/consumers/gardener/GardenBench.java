@@ -36,6 +36,7 @@ final class GardenBench implements AutoCloseable {
 
     private GardenerSettings.Access access;
     private List<String> excludedSeeds = List.of();
+    private boolean raw;
     private CallLimits limits = CallLimits.USUAL;
     private KubeTempo tempo = KubeTempo.unlimited();
     private Ledger ledger = new EmptyLedger();
@@ -186,8 +187,14 @@ final class GardenBench implements AutoCloseable {
         source = source();
     }
 
+    /** Lets the source keep what the API says, whole. */
+    void keepRaw() {
+        raw = true;
+        renew();
+    }
+
     private GardenSource source() {
-        GardenerSettings settings = new GardenerSettings(access, "inventory", excludedSeeds);
+        GardenerSettings settings = new GardenerSettings(access, "inventory", excludedSeeds, raw);
         return new GardenSource(settings, limits, tempo, ledger, book, Clock.systemUTC());
     }
 

@@ -52,6 +52,23 @@ class GardenListTest {
     }
 
     @Test
+    void whatTheApiSaysIsKeptWhenWanted() throws Exception {
+        RecordingContext without = bench.context("");
+        Handlers.of(PROJECTS).run(without);
+        bench.keepRaw();
+        RecordingContext with = bench.context("");
+        Handlers.of(PROJECTS).run(with);
+
+        assertThat(without.scans.get(0).raw).hasSize(3).containsOnlyNulls();
+        assertThat(with.scans.get(0).raw).hasSize(3).allSatisfy(raw -> assertThat(raw)
+                .contains("\"kind\":\"Project\"", "\"spec\":{")
+                .doesNotContain("resourceVersion"));
+        assertThat(with.scans.get(1).raw)
+                .hasSize(2)
+                .allSatisfy(raw -> assertThat(raw).contains("\"role\"").doesNotContain("metadata"));
+    }
+
+    @Test
     void oneProjectIsATargetedRead() throws Exception {
         RecordingContext context = bench.context("{project_name: shop}");
         Handlers.of(PROJECTS).run(context);

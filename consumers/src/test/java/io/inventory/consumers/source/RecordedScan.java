@@ -1,6 +1,7 @@
 package io.inventory.consumers.source;
 
 import io.inventory.pipeline.spi.ScanWriter;
+import io.inventory.pipeline.spi.Sighting;
 import io.inventory.schema.resource.Column;
 import io.inventory.schema.resource.Model;
 import io.inventory.schema.resource.RowEncoder;
@@ -26,6 +27,7 @@ public final class RecordedScan<R extends Record> implements ScanWriter<R> {
     public final String credential;
     public final boolean targeted;
     public final List<Map<String, @Nullable String>> rows = new ArrayList<>();
+    public final List<@Nullable String> raw = new ArrayList<>();
     public final List<SetAside> setAside = new ArrayList<>();
     public int pages;
     public int incomplete;
@@ -64,9 +66,10 @@ public final class RecordedScan<R extends Record> implements ScanWriter<R> {
     }
 
     @Override
-    public void page(Collection<R> page) {
+    public void sightings(Collection<Sighting<R>> page) {
         pages++;
-        page.forEach(this::add);
+        page.forEach(sighting -> add(sighting.row()));
+        page.forEach(sighting -> raw.add(sighting.raw()));
     }
 
     private void add(R row) {

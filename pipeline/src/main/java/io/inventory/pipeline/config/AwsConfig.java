@@ -26,6 +26,10 @@ public record AwsConfig(
         @Doc("Regions that are passed over; what lies there counts as no leak.")
         List<String> excludedRegions,
 
+        @Doc("Keep what the API says of each resource, whole and without secrets, in the column `raw`.")
+        @Default("false")
+        boolean raw,
+
         @Doc(value = "Where every service is, also the token service.", absent = "AWS itself") @Nullable
         URI endpointUrl,
 

@@ -38,6 +38,10 @@ public record GardenerConfig(
         @Doc("Seeds that are passed over; leaks do not wait for them.")
         List<String> excludedSeeds,
 
+        @Doc("Keep what the API says of each resource, whole and without secrets, in the column `raw`.")
+        @Default("false")
+        boolean raw,
+
         @Doc("How fast each cluster is called; `inventory limits` shows it.")
         GardenerLimitsConfig limits) {
 

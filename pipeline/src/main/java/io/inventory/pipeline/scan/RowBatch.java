@@ -5,6 +5,7 @@ import io.inventory.schema.scan.ScanMessage.Rows;
 import io.inventory.schema.scan.SetAside;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Rows and set-asides that wait to become one record of bounded size, numbered over the whole scan. */
@@ -20,25 +21,35 @@ final class RowBatch {
     private final KeyColumns keyColumns;
     private final List<Rows> full = new ArrayList<>();
     private List<List<@Nullable String>> rows = new ArrayList<>();
+    private List<@Nullable String> documents = new ArrayList<>();
     private List<SetAside> setAside = new ArrayList<>();
     private long bytes = FRAME_BYTES;
     private long numbered;
     private long keyless;
+    private long leftOut;
 
     RowBatch(ScanId scan, KeyColumns keyColumns) {
         this.scan = scan;
         this.keyColumns = keyColumns;
     }
 
-    /** A row that no record can hold is set aside. */
-    void add(List<@Nullable String> row) {
+    /**
+     * A row that no record can hold is set aside; a document that does not fit beside its row is left out and counted.
+     *
+     * @param raw what the source said of the row
+     */
+    void add(List<@Nullable String> row, @Nullable String raw) {
         long size = JsonSize.of(row);
         if (size > MOST_BYTES - FRAME_BYTES) {
             add(new SetAside(keyColumns.key(row), "the row has %d bytes, %d at most".formatted(size, MOST_BYTES)));
             return;
         }
-        makeRoom(size);
+        long more = raw == null ? 0 : JsonSize.of(raw);
+        boolean fits = size + more <= MOST_BYTES - FRAME_BYTES;
+        leftOut += fits ? 0 : 1;
+        makeRoom(fits ? size + more : size);
         rows.add(row);
+        documents.add(fits ? raw : null);
     }
 
     void add(SetAside row) {
@@ -65,10 +76,12 @@ final class RowBatch {
     private void close() {
         int count = rows.size() + setAside.size();
         if (count > 0) {
-            full.add(new Rows(scan, numbered, rows, setAside));
+            boolean isPlain = documents.stream().allMatch(Objects::isNull);
+            full.add(new Rows(scan, numbered, rows, setAside, isPlain ? null : documents));
         }
         numbered += count;
         rows = new ArrayList<>();
+        documents = new ArrayList<>();
         setAside = new ArrayList<>();
         bytes = FRAME_BYTES;
     }
@@ -89,6 +102,11 @@ final class RowBatch {
     /** Set-asides without a key so far. */
     long keyless() {
         return keyless;
+    }
+
+    /** Documents that were too large. */
+    long leftOut() {
+        return leftOut;
     }
 
     /** Rows and set-asides that were drained. */

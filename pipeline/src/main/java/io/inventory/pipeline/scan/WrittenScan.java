@@ -1,6 +1,7 @@
 package io.inventory.pipeline.scan;
 
 import io.inventory.pipeline.spi.ScanWriter;
+import io.inventory.pipeline.spi.Sighting;
 import io.inventory.pipeline.spi.TaskFailure;
 import io.inventory.schema.resource.Model;
 import io.inventory.schema.resource.RowEncoder;
@@ -15,9 +16,13 @@ import io.inventory.schema.scan.Verdict;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One scan as its collector writes it: rows become records, which go to an outlet. Belongs to the thread of the run. */
 public final class WrittenScan<R extends Record> implements ScanWriter<R> {
+
+    private static final Logger log = LoggerFactory.getLogger(WrittenScan.class);
 
     private static final ScanFailure LEFT_OPEN = new ScanFailure("NotEnded", null, "the run ended before the scan did");
 
@@ -43,18 +48,18 @@ public final class WrittenScan<R extends Record> implements ScanWriter<R> {
     }
 
     @Override
-    public void page(Collection<R> rows) throws TaskFailure, InterruptedException {
+    public void sightings(Collection<Sighting<R>> page) throws TaskFailure, InterruptedException {
         checkOpen();
         pages++;
-        for (R row : rows) {
-            add(row);
+        for (Sighting<R> sighting : page) {
+            add(sighting.row(), sighting.raw());
         }
         send(batch.drain());
     }
 
-    private void add(R row) throws TaskFailure, InterruptedException {
+    private void add(R row, @Nullable String raw) throws TaskFailure, InterruptedException {
         try {
-            batch.add(encoder.encode(row));
+            batch.add(encoder.encode(row), raw);
         } catch (RowRejectedException e) {
             List<String> key = encoder.key(row);
             batch.add(new SetAside(key.isEmpty() ? null : key, String.valueOf(e.getMessage())));
@@ -105,6 +110,13 @@ public final class WrittenScan<R extends Record> implements ScanWriter<R> {
         send(batch.drain());
         outlet.await();
         ended = marker(verdict, failure);
+        if (batch.leftOut() > 0) {
+            log.atWarn()
+                    .addKeyValue("scope", started.scope().key())
+                    .addKeyValue("scan", started.scan())
+                    .addKeyValue("documents", batch.leftOut())
+                    .log("What the source said of some resources is too large to be kept: column raw stays empty");
+        }
     }
 
     /** The last record of this scan, for the run's finish; when its handler has ended it, nothing of it is under way any more. */

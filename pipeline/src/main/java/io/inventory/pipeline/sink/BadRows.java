@@ -70,8 +70,8 @@ final class BadRows {
 
     private String trial() {
         return """
-                insert into %s (%s)
-                select %s from sink_staging s
+                insert into %s (%s, raw)
+                select %s, s.raw::jsonb from sink_staging s
                 where s.scan_id = ? and s.epoch = ? and s.seq >= ? and s.seq < ? and s.reason is null
                 on conflict do nothing""".formatted(sql.table(), sql.each(", ", sql::name), sql.each(", ", sql::staged));
     }
@@ -81,7 +81,7 @@ final class BadRows {
         String cut = reason.length() > MOST_REASON ? reason.substring(0, MOST_REASON) : reason;
         boolean keyIsGood = isGoodKey(seq);
         rows.update("""
-                update sink_staging s set reason = ?, id = case when ? then id end,
+                update sink_staging s set reason = ?, raw = null, id = case when ? then id end,
                   vals = case when ? then %s else '{}' end, numbers = '{}', times = '{}'
                 where scan_id = ? and epoch = ? and seq = ?""".formatted(sql.stagedKeyAlone()), cut, keyIsGood, keyIsGood, scan, epoch, seq);
     }

@@ -13,7 +13,7 @@ import org.postgresql.copy.CopyIn;
 final class CopyStream implements AutoCloseable {
 
     private static final String COPY =
-            "copy sink_staging (topic_partition, epoch, scan_id, seq, id, vals, numbers, times, reason) from stdin (format binary)";
+            "copy sink_staging (topic_partition, epoch, scan_id, seq, id, vals, numbers, times, reason, raw) from stdin (format binary)";
 
     private final Connection connection;
     private @Nullable CopyIn copy;

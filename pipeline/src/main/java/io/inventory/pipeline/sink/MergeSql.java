@@ -1,6 +1,7 @@
 package io.inventory.pipeline.sink;
 
 import io.inventory.schema.resource.Model;
+import java.util.stream.Collectors;
 
 /**
  * The statement that merges one scan: one join finds what is new, different and missing. What is new or different is written, with
@@ -138,7 +139,7 @@ final class MergeSql {
 
     private String updated() {
         return """
-                update %s t set scope_id = (select scope_id from args), updated_at = now(), %s
+                update %s t set scope_id = (select scope_id from args), updated_at = now(), raw = null, %s
                   from judged d
                   where t.id = d.row_id and d.act in ('different', 'claimed') and t.scope_id is not distinct from d.owner
                   returning t.id, d.act, %s as key,
@@ -149,6 +150,24 @@ final class MergeSql {
                         sql.keyObject(i -> "d.n" + i),
                         sql.difference(i -> "d.o" + i, i -> "d.n" + i),
                         sql.difference(i -> "d.n" + i, i -> "d.o" + i));
+    }
+
+    /**
+     * Fills the documents of rows that have none: new ones, those that this scan has changed, and those written while documents were
+     * not kept. All others keep theirs, so that a scan that changes nothing writes nothing, whatever a source counts or stamps.
+     * Values: scan, epoch, scope.
+     */
+    String documents() {
+        return """
+                update %1$s t set raw = d.raw::jsonb
+                from (select distinct on (s.id) s.raw, %2$s
+                      from sink_staging s
+                      where s.scan_id = ? and s.epoch = ? and s.id is not null
+                      order by s.id, s.reason is not null, s.seq desc) d
+                where t.scope_id = ? and t.raw is null and d.raw is not null and %3$s""".formatted(
+                sql.table(),
+                sql.keyPlaces().stream().map(i -> sql.staged(i) + " as n" + i).collect(Collectors.joining(", ")),
+                sql.sameKey(i -> "t." + sql.name(i), i -> "d.n" + i));
     }
 
     private String collided() {

@@ -34,6 +34,10 @@ final class MergeTurn {
                         judged.scope().id(),
                         scan.provesAbsence())
                 .get(0);
+        if (staged.documents() > 0) {
+            rows.update(
+                    sql.documents(), scan.id().value(), epoch, judged.scope().id());
+        }
         unsettled.add(judged);
         Departures left = written.missing() == 0 ? Departures.NONE : decide(scan, sql, written);
         offspring.follow(rows, sql.model(), judged.scope(), scan, left);

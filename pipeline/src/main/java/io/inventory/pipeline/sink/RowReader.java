@@ -62,8 +62,8 @@ final class RowReader {
     /** @return how many numbers of the scan the record takes */
     int read(Rows record, StagedRows into) {
         long seq = record.from();
-        for (List<@Nullable String> row : record.rows()) {
-            read(row, seq++, into);
+        for (int place = 0; place < record.rows().size(); place++) {
+            read(record.rows().get(place), record.raw(place), seq++, into);
         }
         for (SetAside row : record.setAside()) {
             setAside(row.key(), row.reason(), seq++, into);
@@ -71,7 +71,7 @@ final class RowReader {
         return record.rows().size() + record.setAside().size();
     }
 
-    private void read(List<@Nullable String> row, long seq, StagedRows into) {
+    private void read(List<@Nullable String> row, @Nullable String raw, long seq, StagedRows into) {
         if (row.size() != started.columns().size()) {
             String reason = "has %d values for %d columns"
                     .formatted(row.size(), started.columns().size());
@@ -92,7 +92,8 @@ final class RowReader {
                     places.texts(values),
                     places.numbers(values),
                     places.times(values),
-                    null));
+                    null,
+                    raw));
         } else {
             setAside(keyValues, fault, seq, into);
         }
@@ -121,6 +122,6 @@ final class RowReader {
 
     private void setAside(long seq, @Nullable UUID id, List<@Nullable String> vals, String reason, StagedRows into) {
         into.add(new StagedRow(
-                epochPartition, epoch, started.scan().value(), seq, id, vals, List.of(), List.of(), reason));
+                epochPartition, epoch, started.scan().value(), seq, id, vals, List.of(), List.of(), reason, null));
     }
 }

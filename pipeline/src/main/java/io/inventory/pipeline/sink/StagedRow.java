@@ -14,4 +14,5 @@ record StagedRow(
         List<@Nullable String> vals,
         List<@Nullable Long> numbers,
         List<@Nullable Long> times,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        @Nullable String raw) {}

@@ -14,7 +14,7 @@ final class StagedRows {
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
-    private static final int COLUMNS = 9;
+    private static final int COLUMNS = 10;
     private static final int END = -1;
     private static final int OID_OF_TEXT = 25;
     private static final int OID_OF_BIGINT = 20;
@@ -47,6 +47,7 @@ final class StagedRows {
         array(OID_OF_BIGINT, row.numbers(), buffer::numberOrNull);
         array(OID_OF_TIMESTAMPTZ, row.times(), buffer::numberOrNull);
         buffer.text(row.reason());
+        buffer.text(row.raw());
         if (buffer.size() >= PORTION) {
             send();
         }

@@ -46,7 +46,8 @@ final class Staging {
         rows.stream(
                 """
                 select scan_id, count(*) as staged, count(*) filter (where reason is not null) as rejected, count(id) as keyed,
-                  count(distinct id) as keys, count(distinct id) filter (where reason is null) as good_keys
+                  count(distinct id) as keys, count(distinct id) filter (where reason is null) as good_keys,
+                  count(raw) as documents
                 from sink_staging where scan_id = any(?::uuid[]) and epoch = ? group by scan_id
                 """,
                 0,

@@ -11,7 +11,12 @@ import java.util.Collection;
 public interface ScanWriter<R extends Record> {
 
     /** One page of the source; rows that break a rule of their columns are set aside with the reason. */
-    void page(Collection<R> rows) throws TaskFailure, InterruptedException;
+    default void page(Collection<R> rows) throws TaskFailure, InterruptedException {
+        sightings(rows.stream().map(row -> new Sighting<>(row, null)).toList());
+    }
+
+    /** The same with what the source said; a document that does not fit beside its row is left out, and the row stays. */
+    void sightings(Collection<Sighting<R>> page) throws TaskFailure, InterruptedException;
 
     /** A resource that could not be turned into a row. With a key it counts as seen; without, the scan is PARTIAL at best. */
     void setAside(SetAside row) throws TaskFailure, InterruptedException;

@@ -126,6 +126,17 @@ class RebuildTest {
     }
 
     @Test
+    void whatTheSourceSaidIsNoPartOfTheFeed() {
+        List<String> before = content();
+        bench.database.update("update aws_vpc set raw = '{\"a\": 1}'");
+
+        Rebuild.Outcome outcome = rebuild(Mode.WHEN_EQUAL);
+
+        assertThat(outcome.isEqual()).isTrue();
+        assertThat(content()).isEqualTo(before);
+    }
+
+    @Test
     void equalTablesAreRestoredAsTheyWere() {
         List<String> before = content();
         assertThat(rebuild(Mode.DRY_RUN))

@@ -76,7 +76,12 @@ class RoundsTest {
 
     private static Conclusion denial() {
         AccountDenied denied = new AccountDenied(
-                "aws", "111", List.of(), new Origin(TASK, 1, "reader", "1.0"), new ScanFailure("Denied", null, "no"), NOON);
+                "aws",
+                "111",
+                List.of(),
+                new Origin(TASK, 1, "reader", "1.0"),
+                new ScanFailure("Denied", null, "no"),
+                NOON);
         return new Conclusion.Denial(new Observation(0, 2, NOON, denied), denied);
     }
 }

@@ -49,13 +49,32 @@ public sealed interface ScanMessage {
      * @param from running number of the first row or set-aside of this record within the scan; the first is 0. Set-asides count
      *     after the rows of their record. A gap makes the scan void
      * @param rows values as PostgreSQL reads them from text, null for NULL
+     * @param raw what the source said of each row, as JSON, null for a row without; null as a whole when no row has any
      */
-    record Rows(ScanId scan, long from, List<List<@Nullable String>> rows, List<SetAside> setAside)
+    record Rows(
+            ScanId scan,
+            long from,
+            List<List<@Nullable String>> rows,
+            List<SetAside> setAside,
+            @Nullable List<@Nullable String> raw)
             implements ScanMessage {
         public Rows {
             requireNonNull(scan);
             rows.forEach(Objects::requireNonNull);
             setAside.forEach(Objects::requireNonNull);
+            if (raw != null && raw.size() != rows.size()) {
+                throw new IllegalArgumentException("%d documents for %d rows".formatted(raw.size(), rows.size()));
+            }
+        }
+
+        /** Rows without documents. */
+        public Rows(ScanId scan, long from, List<List<@Nullable String>> rows, List<SetAside> setAside) {
+            this(scan, from, rows, setAside, null);
+        }
+
+        /** What the source said of a row, by its place in this record. */
+        public @Nullable String raw(int place) {
+            return raw == null ? null : raw.get(place);
         }
     }
 

@@ -55,5 +55,11 @@ public final class DbAdoptCommand implements Runnable {
                                 report.tables().size(),
                                 report.existingVersion(),
                                 report.recorded()));
+        if (!report.unknown().isEmpty()) {
+            wiring.terminal()
+                    .err()
+                    .println("%d of its migrations are newer than those known by name: its tables fit all the same"
+                            .formatted(report.unknown().size()));
+        }
     }
 }

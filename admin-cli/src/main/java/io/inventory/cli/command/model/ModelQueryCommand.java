@@ -77,7 +77,7 @@ public final class ModelQueryCommand implements Runnable {
     @Override
     public void run() {
         Model<?> known = KnownModel.of(Objects.requireNonNull(model), wiring.models());
-        ModelQuery query = rows.query(ModelQueries.columns(known));
+        ModelQuery query = rows.query(ModelQueries.known(known));
         Optional<Template> own = template.template();
         Optional<Cursor> end = own.isPresent() ? printBy(own.get(), known, query) : printAsTheyCome(known, query);
         end.ifPresent(cursor -> wiring.terminal().err().println("there are more: --after " + cursor.text()));
@@ -123,6 +123,9 @@ public final class ModelQueryCommand implements Runnable {
         }
         if (asOf != null && !Sources.models().contains(known)) {
             throw new CommandFailure(ExitCode.USAGE, known.name() + " has no history: leave out --as-of");
+        }
+        if (asOf != null && query.columns().contains("raw")) {
+            throw new CommandFailure(ExitCode.USAGE, "raw has no history: leave it out, or --as-of");
         }
         ModelQueries today = new ModelQueries(wiring.database(), wiring.models().all());
         return asOf == null ? today : today.asOf(asOf.from(wiring.clock().instant()));

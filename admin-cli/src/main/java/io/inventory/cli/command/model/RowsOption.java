@@ -26,7 +26,11 @@ final class RowsOption {
             })
     private List<String> where = List.of();
 
-    @Option(names = "--columns", split = ",", paramLabel = "<column>", description = "Only these; default: all.")
+    @Option(
+            names = "--columns",
+            split = ",",
+            paramLabel = "<column>",
+            description = "Only these; default: all but raw.")
     private List<String> columns = List.of();
 
     @Option(

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
+import io.inventory.consumers.aws.AwsRow;
 import io.inventory.consumers.aws.AwsScope;
 import io.inventory.consumers.aws.AwsService;
 import io.inventory.consumers.source.Page;
@@ -49,13 +50,13 @@ public final class AvailabilityZones implements AwsCollection {
         return KIND;
     }
 
-    private static Page<Row> page(Ec2Client ec2, AwsScope at, @Nullable String token) {
+    private static Page<AwsRow<Row>> page(Ec2Client ec2, AwsScope at, @Nullable String token) {
         return Page.only(
                 ec2
                         .describeAvailabilityZones(request -> request.allAvailabilityZones(false))
                         .availabilityZones()
                         .stream()
-                        .map(zone -> row(zone, at))
+                        .map(zone -> new AwsRow<>(row(zone, at), zone))
                         .toList());
     }
 

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
+import io.inventory.consumers.aws.AwsRow;
 import io.inventory.consumers.aws.AwsScope;
 import io.inventory.consumers.aws.AwsService;
 import io.inventory.consumers.source.Page;
@@ -70,14 +71,15 @@ public final class Buckets implements AwsCollection {
     }
 
     /** A bucket whose region cannot be told stays as it is stored. */
-    private static Page<Row> page(S3Client s3, AwsScope at, @Nullable String token) {
+    private static Page<AwsRow<Row>> page(S3Client s3, AwsScope at, @Nullable String token) {
         ListBucketsResponse answer =
                 s3.listBuckets(request -> request.maxBuckets(PAGE_SIZE).continuationToken(token));
-        List<Row> rows = new ArrayList<>();
+        List<AwsRow<Row>> rows = new ArrayList<>();
         List<SetAside> incomplete = new ArrayList<>();
         for (Bucket bucket : answer.buckets()) {
             try {
-                rows.add(new Row(bucket.name(), bucket.creationDate(), region(s3, bucket), at.account()));
+                Row row = new Row(bucket.name(), bucket.creationDate(), region(s3, bucket), at.account());
+                rows.add(new AwsRow<>(row, bucket));
             } catch (AbortedException e) {
                 throw e;
             } catch (SdkException e) {

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
+import io.inventory.consumers.aws.AwsRow;
 import io.inventory.consumers.aws.AwsScope;
 import io.inventory.consumers.aws.AwsService;
 import io.inventory.consumers.aws.Tags;
@@ -52,10 +53,14 @@ public final class DhcpOptionSets implements AwsCollection {
         return KIND;
     }
 
-    private static Page<Row> page(Ec2Client ec2, AwsScope at, @Nullable String token) {
+    private static Page<AwsRow<Row>> page(Ec2Client ec2, AwsScope at, @Nullable String token) {
         DescribeDhcpOptionsResponse answer =
                 ec2.describeDhcpOptions(request -> request.maxResults(PAGE_SIZE).nextToken(token));
-        return new Page<>(answer.dhcpOptions().stream().map(set -> row(set, at)).toList(), answer.nextToken());
+        return new Page<>(
+                answer.dhcpOptions().stream()
+                        .map(set -> new AwsRow<>(row(set, at), set))
+                        .toList(),
+                answer.nextToken());
     }
 
     private static Row row(DhcpOptions set, AwsScope at) {

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
+import io.inventory.consumers.aws.AwsRow;
 import io.inventory.consumers.aws.AwsScope;
 import io.inventory.consumers.aws.AwsService;
 import io.inventory.consumers.aws.ZoneList;
@@ -70,7 +71,7 @@ public final class DnsRecords implements AwsCollection {
                 .findFirst();
     }
 
-    private static Page<Row> page(Route53Client route53, AwsScope at, @Nullable String token) {
+    private static Page<AwsRow<Row>> page(Route53Client route53, AwsScope at, @Nullable String token) {
         RecordSetToken start = RecordSetToken.of(token);
         ListResourceRecordSetsResponse answer =
                 route53.listResourceRecordSets(request -> request.hostedZoneId(at.hostedZone())
@@ -78,8 +79,8 @@ public final class DnsRecords implements AwsCollection {
                         .startRecordName(start.name())
                         .startRecordType(start.type())
                         .startRecordIdentifier(start.identifier()));
-        List<Row> rows = answer.resourceRecordSets().stream()
-                .flatMap(set -> rows(set, at))
+        List<AwsRow<Row>> rows = answer.resourceRecordSets().stream()
+                .flatMap(set -> rows(set, at).map(row -> new AwsRow<>(row, set)))
                 .toList();
         return new Page<>(
                 rows,

@@ -3,6 +3,7 @@ package io.inventory.consumers.aws.collect;
 import com.google.auto.service.AutoService;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
+import io.inventory.consumers.aws.AwsRow;
 import io.inventory.consumers.aws.AwsScope;
 import io.inventory.consumers.aws.AwsService;
 import io.inventory.consumers.aws.ZoneList;
@@ -49,11 +50,13 @@ public final class HostedZones implements AwsCollection {
         return KIND;
     }
 
-    private static Page<Row> page(Route53Client route53, AwsScope at, @Nullable String token) {
+    private static Page<AwsRow<Row>> page(Route53Client route53, AwsScope at, @Nullable String token) {
         ListHostedZonesResponse answer =
                 route53.listHostedZones(request -> request.maxItems(PAGE_SIZE).marker(token));
         return new Page<>(
-                answer.hostedZones().stream().map(zone -> row(zone, at)).toList(),
+                answer.hostedZones().stream()
+                        .map(zone -> new AwsRow<>(row(zone, at), zone))
+                        .toList(),
                 Boolean.TRUE.equals(answer.isTruncated()) ? answer.nextMarker() : null);
     }
 

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
+import io.inventory.consumers.aws.AwsRow;
 import io.inventory.consumers.aws.AwsScope;
 import io.inventory.consumers.aws.AwsService;
 import io.inventory.consumers.aws.Tags;
@@ -63,10 +64,14 @@ public final class Images implements AwsCollection {
         return KIND;
     }
 
-    private static Page<Row> page(Ec2Client ec2, AwsScope at, @Nullable String token) {
+    private static Page<AwsRow<Row>> page(Ec2Client ec2, AwsScope at, @Nullable String token) {
         DescribeImagesResponse answer = ec2.describeImages(
                 request -> request.owners(at.owners()).maxResults(PAGE_SIZE).nextToken(token));
-        return new Page<>(answer.images().stream().map(image -> row(image, at)).toList(), answer.nextToken());
+        return new Page<>(
+                answer.images().stream()
+                        .map(image -> new AwsRow<>(row(image, at), image))
+                        .toList(),
+                answer.nextToken());
     }
 
     private static Row row(Image image, AwsScope at) {

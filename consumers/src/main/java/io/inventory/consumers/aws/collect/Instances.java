@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
+import io.inventory.consumers.aws.AwsRow;
 import io.inventory.consumers.aws.AwsScope;
 import io.inventory.consumers.aws.AwsService;
 import io.inventory.consumers.aws.Tags;
@@ -67,12 +68,12 @@ public final class Instances implements AwsCollection {
         return KIND;
     }
 
-    private static Page<Row> page(Ec2Client ec2, AwsScope at, @Nullable String token) {
+    private static Page<AwsRow<Row>> page(Ec2Client ec2, AwsScope at, @Nullable String token) {
         DescribeInstancesResponse answer =
                 ec2.describeInstances(request -> request.maxResults(PAGE_SIZE).nextToken(token));
-        List<Row> rows = answer.reservations().stream()
+        List<AwsRow<Row>> rows = answer.reservations().stream()
                 .flatMap(reservation -> reservation.instances().stream())
-                .map(instance -> row(instance, at))
+                .map(instance -> new AwsRow<>(row(instance, at), instance))
                 .toList();
         return new Page<>(rows, answer.nextToken());
     }

@@ -5,6 +5,7 @@ import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
 import io.inventory.consumers.aws.AwsList;
+import io.inventory.consumers.aws.AwsRow;
 import io.inventory.consumers.aws.AwsScope;
 import io.inventory.consumers.aws.AwsService;
 import io.inventory.consumers.source.Page;
@@ -71,21 +72,24 @@ public final class LoadBalancers implements AwsCollection {
         return KIND;
     }
 
-    private static Page<Row> classic(ElasticLoadBalancingClient elb, AwsScope at, @Nullable String token) {
+    private static Page<AwsRow<Row>> classic(ElasticLoadBalancingClient elb, AwsScope at, @Nullable String token) {
         var answer =
                 elb.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(token));
         return new Page<>(
                 answer.loadBalancerDescriptions().stream()
-                        .map(each -> row(each, at))
+                        .map(each -> new AwsRow<>(row(each, at), each))
                         .toList(),
                 answer.nextMarker());
     }
 
-    private static Page<Row> second(ElasticLoadBalancingV2Client elb, AwsScope at, @Nullable String token) {
+    private static Page<AwsRow<Row>> second(ElasticLoadBalancingV2Client elb, AwsScope at, @Nullable String token) {
         var answer =
                 elb.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(token));
         return new Page<>(
-                answer.loadBalancers().stream().map(each -> row(each, at)).toList(), answer.nextMarker());
+                answer.loadBalancers().stream()
+                        .map(each -> new AwsRow<>(row(each, at), each))
+                        .toList(),
+                answer.nextMarker());
     }
 
     private static Row row(LoadBalancerDescription from, AwsScope at) {

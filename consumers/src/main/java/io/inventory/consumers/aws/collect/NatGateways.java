@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
+import io.inventory.consumers.aws.AwsRow;
 import io.inventory.consumers.aws.AwsScope;
 import io.inventory.consumers.aws.AwsService;
 import io.inventory.consumers.aws.Tags;
@@ -66,11 +67,14 @@ public final class NatGateways implements AwsCollection {
         return KIND;
     }
 
-    private static Page<Row> page(Ec2Client ec2, AwsScope at, @Nullable String token) {
+    private static Page<AwsRow<Row>> page(Ec2Client ec2, AwsScope at, @Nullable String token) {
         DescribeNatGatewaysResponse answer =
                 ec2.describeNatGateways(request -> request.maxResults(PAGE_SIZE).nextToken(token));
         return new Page<>(
-                answer.natGateways().stream().map(each -> row(each, at)).toList(), answer.nextToken());
+                answer.natGateways().stream()
+                        .map(each -> new AwsRow<>(row(each, at), each))
+                        .toList(),
+                answer.nextToken());
     }
 
     private static Row row(NatGateway gateway, AwsScope at) {

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
+import io.inventory.consumers.aws.AwsRow;
 import io.inventory.consumers.aws.AwsScope;
 import io.inventory.consumers.aws.AwsService;
 import io.inventory.consumers.aws.Tags;
@@ -96,11 +97,14 @@ public final class NetworkInterfaces implements AwsCollection {
         return KIND;
     }
 
-    private static Page<Row> page(Ec2Client ec2, AwsScope at, @Nullable String token) {
+    private static Page<AwsRow<Row>> page(Ec2Client ec2, AwsScope at, @Nullable String token) {
         DescribeNetworkInterfacesResponse answer = ec2.describeNetworkInterfaces(
                 request -> request.maxResults(PAGE_SIZE).nextToken(token));
         return new Page<>(
-                answer.networkInterfaces().stream().map(each -> row(each, at)).toList(), answer.nextToken());
+                answer.networkInterfaces().stream()
+                        .map(each -> new AwsRow<>(row(each, at), each))
+                        .toList(),
+                answer.nextToken());
     }
 
     private static Row row(NetworkInterface from, AwsScope at) {

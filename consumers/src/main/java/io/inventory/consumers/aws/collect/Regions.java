@@ -3,6 +3,7 @@ package io.inventory.consumers.aws.collect;
 import com.google.auto.service.AutoService;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
+import io.inventory.consumers.aws.AwsRow;
 import io.inventory.consumers.aws.AwsScope;
 import io.inventory.consumers.aws.AwsService;
 import io.inventory.consumers.aws.RegionList;
@@ -42,10 +43,10 @@ public final class Regions implements AwsCollection {
         return KIND;
     }
 
-    private static Page<Row> page(Ec2Client ec2, AwsScope at, @Nullable String token) {
+    private static Page<AwsRow<Row>> page(Ec2Client ec2, AwsScope at, @Nullable String token) {
         return Page.only(ec2.describeRegions().regions().stream()
                 .filter(region -> !at.excludedRegions().contains(region.regionName()))
-                .map(region -> row(region, at))
+                .map(region -> new AwsRow<>(row(region, at), region))
                 .toList());
     }
 

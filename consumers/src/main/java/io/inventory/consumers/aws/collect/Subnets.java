@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
+import io.inventory.consumers.aws.AwsRow;
 import io.inventory.consumers.aws.AwsScope;
 import io.inventory.consumers.aws.AwsService;
 import io.inventory.consumers.aws.Tags;
@@ -62,11 +63,14 @@ public final class Subnets implements AwsCollection {
         return KIND;
     }
 
-    private static Page<Row> page(Ec2Client ec2, AwsScope at, @Nullable String token) {
+    private static Page<AwsRow<Row>> page(Ec2Client ec2, AwsScope at, @Nullable String token) {
         DescribeSubnetsResponse answer =
                 ec2.describeSubnets(request -> request.maxResults(PAGE_SIZE).nextToken(token));
         return new Page<>(
-                answer.subnets().stream().map(subnet -> row(subnet, at)).toList(), answer.nextToken());
+                answer.subnets().stream()
+                        .map(subnet -> new AwsRow<>(row(subnet, at), subnet))
+                        .toList(),
+                answer.nextToken());
     }
 
     private static Row row(Subnet subnet, AwsScope at) {

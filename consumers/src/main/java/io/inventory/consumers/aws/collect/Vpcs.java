@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.inventory.consumers.aws.AwsCall;
 import io.inventory.consumers.aws.AwsCollection;
 import io.inventory.consumers.aws.AwsKind;
+import io.inventory.consumers.aws.AwsRow;
 import io.inventory.consumers.aws.AwsScope;
 import io.inventory.consumers.aws.AwsService;
 import io.inventory.consumers.aws.Tags;
@@ -60,10 +61,14 @@ public final class Vpcs implements AwsCollection {
         return KIND;
     }
 
-    private static Page<Row> page(Ec2Client ec2, AwsScope at, @Nullable String token) {
+    private static Page<AwsRow<Row>> page(Ec2Client ec2, AwsScope at, @Nullable String token) {
         DescribeVpcsResponse answer =
                 ec2.describeVpcs(request -> request.maxResults(PAGE_SIZE).nextToken(token));
-        return new Page<>(answer.vpcs().stream().map(vpc -> row(vpc, at)).toList(), answer.nextToken());
+        return new Page<>(
+                answer.vpcs().stream()
+                        .map(vpc -> new AwsRow<>(row(vpc, at), vpc))
+                        .toList(),
+                answer.nextToken());
     }
 
     private static Row row(Vpc vpc, AwsScope at) {

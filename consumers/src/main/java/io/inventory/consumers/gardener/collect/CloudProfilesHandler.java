@@ -55,7 +55,7 @@ final class CloudProfilesHandler implements TaskHandler {
         List<Child> children = new ArrayList<>();
         Scope scope = Scope.ofAccount(CloudProfiles.MODEL.name(), GardenSource.NAME, garden);
         var rows = new Projection<GenericKubernetesResource, CloudProfiles.Row>(
-                CloudProfiles.MODEL, scope, profile -> List.of(CloudProfiles.row(profile)));
+                CloudProfiles.MODEL, scope, profile -> List.of(CloudProfiles.row(profile)), source.raw());
         Outcome outcome = source.reader()
                 .read(
                         context,

@@ -8,6 +8,7 @@ import io.inventory.consumers.gardener.GardenHandler;
 import io.inventory.consumers.gardener.KubeCall;
 import io.inventory.consumers.gardener.KubeList;
 import io.inventory.consumers.gardener.Parents;
+import io.inventory.consumers.source.RawDocument;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.spi.TaskProvider;
 import io.inventory.schema.resource.ColumnType;
@@ -42,7 +43,7 @@ public final class Projects implements GardenCollection {
             LIST,
             List.of(
                     new GardenHandler.Rows<>(MODEL, project -> List.of(row(project))),
-                    new GardenHandler.Rows<>(MEMBERS, Projects::members)));
+                    new GardenHandler.Rows<>(MEMBERS, Projects::members, Projects::entry)));
 
     /** @param projectName the only project to read; null for all */
     record Target(@Nullable String projectName) {}
@@ -94,6 +95,15 @@ public final class Projects implements GardenCollection {
             byName.put(member.name(), member);
         }
         return byName.values();
+    }
+
+    /** Of one that is listed twice, the entry that its row is from. */
+    private static @Nullable String entry(GenericKubernetesResource project, Member member) {
+        return Fields.objects(project, "spec", "members").stream()
+                .filter(entry -> member(entry, member.projectName()).equals(member))
+                .findFirst()
+                .map(RawDocument::of)
+                .orElse(null);
     }
 
     private static Member member(Map<?, ?> entry, String project) {

@@ -114,7 +114,7 @@ final class ShootsHandler implements TaskHandler {
             PageReader<GenericKubernetesResource> pages,
             UnaryOperator<String> projectOf)
             throws TaskFailure, InterruptedException {
-        var rows = new Projection<>(Shoots.MODEL, scope, new ShootRows(projectOf)::of);
+        var rows = new Projection<>(Shoots.MODEL, scope, new ShootRows(projectOf)::of, source.raw());
         return source.reader().read(context, new ScopeRead<>(GardenSource.CREDENTIAL, targeted, pages, List.of(rows)));
     }
 

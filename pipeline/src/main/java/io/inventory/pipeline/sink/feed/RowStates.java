@@ -16,7 +16,7 @@ final class RowStates {
     /**
      * A row.
      *
-     * @param document every column of the table, id, scope and both times among them
+     * @param document every column of the table but {@code raw}; id, scope and both times among them
      * @param scope the scope's parts, as people read them
      */
     record State(String document, String scope) {}
@@ -27,7 +27,7 @@ final class RowStates {
         Map<UUID, State> states = new HashMap<>();
         rows.stream(
                 """
-                select t.id, to_jsonb(t)::text as document, concat_ws('/', s.account, s.region, s.parent_key, s.filter) as scope
+                select t.id, (to_jsonb(t) - 'raw')::text as document, concat_ws('/', s.account, s.region, s.parent_key, s.filter) as scope
                 from %s t left join scope s on s.id = t.scope_id
                 where t.id = any(?::uuid[])
                 """.formatted(SqlText.name(table)),

@@ -3,8 +3,6 @@ package io.inventory.pipeline.sink.query;
 import io.inventory.pipeline.sink.history.Past;
 import io.inventory.pipeline.store.Row;
 import io.inventory.pipeline.store.Store;
-import io.inventory.schema.resource.Column;
-import io.inventory.schema.resource.ColumnType;
 import io.inventory.schema.resource.Model;
 import io.inventory.schema.serde.Json;
 import java.time.Instant;
@@ -57,9 +55,14 @@ public final class ModelQueries {
         return new ModelQueries(store, relations, Past.at(time, store)::rows);
     }
 
-    /** The columns that a query may name, in the order in which all are shown. */
+    /** The columns that are shown when none is named, in their order. */
     public static List<String> columns(Model<?> model) {
         return new ModelColumns(model).names();
+    }
+
+    /** The columns that a query may name, those among them that are shown only when named. */
+    public static List<String> known(Model<?> model) {
+        return new ModelColumns(model).known();
     }
 
     /** How many rows the model has. */
@@ -105,16 +108,14 @@ public final class ModelQueries {
         Reading(QuerySql sql, Consumer<Map<String, @Nullable Object>> consumer) {
             this.sql = sql;
             this.shown = sql.shown();
-            this.documents = documents(sql.model());
+            this.documents = documents(sql);
             this.order = sql.order();
             this.consumer = consumer;
         }
 
-        private static Set<String> documents(Model<?> model) {
-            return model.columns().stream()
-                    .filter(column -> column.type() == ColumnType.JSONB)
-                    .map(Column::name)
-                    .collect(Collectors.toUnmodifiableSet());
+        private static Set<String> documents(QuerySql sql) {
+            ModelColumns columns = new ModelColumns(sql.model());
+            return sql.shown().stream().filter(columns::isDocument).collect(Collectors.toUnmodifiableSet());
         }
 
         @Override

@@ -19,8 +19,12 @@ record RestoredTable(String model, String name) {
         return new Comparison(model, inTable(rows), inFeed(rows));
     }
 
+    /** Documents of the source are not in the feed. */
     private Comparison.Content inTable(Rows rows) {
-        return rows.query(CONTENT + " from %s t".formatted(SqlText.name(name)), RestoredTable::content)
+        String plain = "select t.* from %1$s t where t.raw is null union all"
+                + " select p.* from %1$s t cross join lateral jsonb_populate_record(t, '{\"raw\": null}') p where t.raw is not null";
+        return rows.query(
+                        CONTENT + " from (%s) t".formatted(plain.formatted(SqlText.name(name))), RestoredTable::content)
                 .get(0);
     }
 

@@ -17,7 +17,8 @@ import java.util.Objects;
  * ids, what else Inventory needs is made beside them, and tables of other sources are left alone. All of it is one transaction, which
  * holds the tables that it takes over.
  *
- * <p>The existing system is known by the shape of its tables (decision 0051), as of github.com/gardener/inventory with keys of type uuid.
+ * <p>The existing system, github.com/gardener/inventory, is known by the names of its migrations and, as they do not say what became of
+ * them, by the shape of its tables too (decision 0055).
  */
 public final class Adoption {
 
@@ -51,12 +52,13 @@ public final class Adoption {
 
     private AdoptionReport run(boolean kept) {
         List<String> tables = resource("tables.txt").lines().toList();
+        KnownMigrations known = KnownMigrations.of(resource("migrations.txt"));
         List<SqlStatement> scopes = SqlStatement.of(resource("scopes.sql"));
         List<PackagedMigration> packaged = migrations.packaged();
         return database.onConnection(connection -> {
             Session session = Session.on(connection, database.on(connection), database.errors());
             AdoptionReport report = new Takeover(
-                            session, new ExistingSystem(session, tables, patience), tables, packaged, scopes)
+                            session, new ExistingSystem(session, tables, patience), known, tables, packaged, scopes)
                     .run();
             if (!kept) {
                 connection.rollback();

@@ -6,12 +6,14 @@ import java.util.List;
  * What an adoption did, or would do.
  *
  * @param existingVersion the newest migration of the existing system
+ * @param unknown its migrations that are newer than all that this program knows: nothing of what they did was in the way
  * @param recorded how many migrations of Inventory were taken down as applied
  * @param tables what was taken over, by name
  */
-public record AdoptionReport(String existingVersion, int recorded, List<AdoptedTable> tables) {
+public record AdoptionReport(String existingVersion, List<String> unknown, int recorded, List<AdoptedTable> tables) {
 
     public AdoptionReport {
+        unknown = List.copyOf(unknown);
         tables = List.copyOf(tables);
     }
 

@@ -4,7 +4,6 @@ import io.inventory.pipeline.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,31 +34,49 @@ final class ExistingSystem {
     }
 
     /**
-     * The newest of its migrations.
+     * Makes sure that this is a database of it.
      *
-     * @throws StoreException when this is no database of it, or one that lacks tables
+     * @throws StoreException when it is none
      */
-    String version() {
-        Set<String> there = new HashSet<>(session.query(
-                "select relname from pg_class where relnamespace = current_schema()::regnamespace"
-                        + " and relkind in ('r', 'p')",
-                row -> row.get("relname", String.class)));
-        if (!there.containsAll(Set.of("bun_migrations", "bun_migration_locks"))) {
+    void requireIt() {
+        if (!missing(List.of("bun_migrations", "bun_migration_locks")).isEmpty()) {
             throw StoreException.failed(
                     "this is no database of the existing system: it has no tables bun_migrations and"
                             + " bun_migration_locks; 'inventory db migrate' makes a new one");
         }
-        String missing = tables.stream().filter(table -> !there.contains(table)).collect(Collectors.joining(", "));
-        if (!missing.isEmpty()) {
-            throw tooOld("it has no table " + missing);
+    }
+
+    /** The names of its migrations that were applied, in their order; one at least. */
+    List<String> applied() {
+        List<String> applied = session.query(
+                "select distinct name from bun_migrations where name is not null order by name",
+                row -> row.get("name", String.class));
+        if (applied.isEmpty()) {
+            throw tooOld("none of its migrations was applied");
         }
-        return session
-                .query(
-                        "select max(name) as name from bun_migrations having max(name) is not null",
-                        row -> row.get("name", String.class))
-                .stream()
-                .findFirst()
-                .orElseThrow(() -> tooOld("none of its migrations was applied"));
+        return applied;
+    }
+
+    /** Makes sure that the tables are there, whatever it has noted about its migrations. */
+    void requireTables() {
+        List<String> missing = missing(tables);
+        if (!missing.isEmpty()) {
+            throw tooOld("it has no table " + String.join(", ", missing));
+        }
+    }
+
+    private List<String> missing(List<String> names) {
+        Set<String> there = Set.copyOf(session.query(
+                "select relname from pg_class where relnamespace = current_schema()::regnamespace"
+                        + " and relkind in ('r', 'p')",
+                row -> row.get("relname", String.class)));
+        return names.stream().filter(name -> !there.contains(name)).toList();
+    }
+
+    static StoreException pending(String names) {
+        return StoreException.failed(
+                "migrations of the existing system are pending, older than others that were applied: " + names
+                        + "; run 'inventory db migrate' of its newest release first");
     }
 
     static StoreException tooOld(String why) {

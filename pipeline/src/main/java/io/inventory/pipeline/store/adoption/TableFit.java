@@ -103,7 +103,8 @@ final class TableFit {
             return;
         }
         if (!theirs.get().holdsLike(ours)) {
-            alter("alter column %s type %s".formatted(column, ours.type()));
+            alter("alter column %1$s type %2$s using %3$s::%2$s"
+                    .formatted(column, ours.type(), ours.isAddress() ? "nullif(%s, '')".formatted(column) : column));
         }
         if (theirs.get().required() && !ours.required()) {
             alter("alter column %s drop not null".formatted(column));

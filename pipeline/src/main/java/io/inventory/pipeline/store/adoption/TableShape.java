@@ -23,9 +23,17 @@ record TableShape(List<Attribute> attributes, List<Rule> rules) {
             return plain(type).equals(plain(other.type()));
         }
 
-        /** A list of the one is no list of the other, and a limit can be lifted, both without a row being written. */
+        /**
+         * A list of the one is no list of the other, and a limit can be lifted, both without a row being written; addresses were
+         * text before they were addresses.
+         */
         boolean canBecome(Attribute other) {
-            return type.startsWith("character varying") && other.type().equals(type.endsWith("[]") ? "text[]" : "text");
+            return type.startsWith("character varying")
+                    && (other.type().equals(type.endsWith("[]") ? "text[]" : "text") || other.isAddress());
+        }
+
+        boolean isAddress() {
+            return type.equals("inet");
         }
 
         private static String plain(String type) {

@@ -22,23 +22,27 @@ final class Takeover {
 
     private final Session session;
     private final ExistingSystem existing;
+    private final KnownMigrations known;
     private final List<String> tables;
     private final List<PackagedMigration> migrations;
     private final List<SqlStatement> scopes;
     private final Map<String, Long> doubles = new HashMap<>();
 
     /**
+     * @param known migrations of the existing system
      * @param tables of the existing system that are taken over
      * @param scopes what gives rows their scopes
      */
     Takeover(
             Session session,
             ExistingSystem existing,
+            KnownMigrations known,
             List<String> tables,
             List<PackagedMigration> migrations,
             List<SqlStatement> scopes) {
         this.session = session;
         this.existing = existing;
+        this.known = known;
         this.tables = tables;
         this.migrations = migrations;
         this.scopes = scopes;
@@ -46,8 +50,11 @@ final class Takeover {
 
     AdoptionReport run() {
         Handover.begin(session.rows());
-        String version = existing.version();
+        existing.requireIt();
         existing.lockMigrations();
+        List<String> applied = existing.applied();
+        List<String> unknown = known.check(applied);
+        existing.requireTables();
         existing.lockTables();
         existing.requireStillness();
         List<SqlStatement> statements = migrations.stream()
@@ -60,7 +67,8 @@ final class Takeover {
         views.restore(grants);
         scopes.forEach(statement -> session.execute(statement.text()));
         List<AdoptedTable> adopted = tables.stream().map(this::counted).toList();
-        AdoptionReport report = new AdoptionReport(version, migrations.size(), adopted);
+        AdoptionReport report =
+                new AdoptionReport(applied.get(applied.size() - 1), unknown, migrations.size(), adopted);
         note(report, Handover.record(session.rows(), migrations));
         return report;
     }

@@ -26,6 +26,33 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AdoptionTest {
 
+    /** Three rows more in each table of resources; text is told apart by the row's number, an account by its last digit. */
+    private static final String EVERY_KIND = """
+            do $$
+            declare t text; into_columns text; from_values text;
+            begin
+              create table rows_before (t text, n bigint);
+              for t in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+                       and relname ~ '^(aws|g|aux)_' and relname <> 'aws_geodata' loop
+                select string_agg(quote_ident(attname), ', ' order by attnum),
+                    string_agg(case
+                      when attname = 'updated_at' then 'now() - interval ''1 hour'' '
+                      when attname = 'created_at' then 'now() - interval ''30 days'' '
+                      when attname = 'account_id' then '''account-'' || n'
+                      when attname = 'subnet_arn' then '''arn:aws:ec2:east:1:subnet/'' || n'
+                      when atttypid = 'varchar'::regtype then quote_literal(attname) || ' || n'
+                      when atttypid = 'varchar[]'::regtype then 'array[''a'', ''b'']'
+                      when atttypid = 'boolean'::regtype then 'n = 1'
+                      when atttypid = 'timestamptz'::regtype then 'now()'
+                      when atttypid = 'inet'::regtype then '''10.0.0.1''::inet'
+                      else 'n' end, ', ' order by attnum)
+                  into into_columns, from_values
+                  from pg_attribute where attrelid = t::regclass and attnum > 0 and not attisdropped and attname <> 'id';
+                execute format('insert into %I (%s) select %s from generate_series(1, 3) n', t, into_columns, from_values);
+                execute format('insert into rows_before select %L, count(*) from %I', t, t);
+              end loop;
+            end $$""";
+
     private final Database database = ExistingDatabase.filled();
     private final Migrations migrations = TestDatabase.migrations(database, Optional.empty());
     private final Adoption adoption = new Adoption(database, migrations, Duration.ofMillis(100));
@@ -60,6 +87,47 @@ class AdoptionTest {
                 .contains(new AdoptedTable("aws_vpc", 4, 3, 0), new AdoptedTable("g_project", 1, 0, 0));
         assertThat(report.existingVersion()).isEqualTo("20241015130238");
         assertThat(text("select rows from adoption")).isEqualTo(String.valueOf(report.rows()));
+    }
+
+    @Test
+    void migrationsThatAreNewerThanAllKnownOnesAreTold() {
+        ExistingDatabase.execute(database, "insert into bun_migrations (name) values ('20990101000000')");
+
+        AdoptionReport report = adoption.run();
+
+        assertThat(report.unknown()).containsExactly("20241015130238", "20990101000000");
+        assertThat(report.existingVersion()).isEqualTo("20990101000000");
+    }
+
+    @Test
+    void addressesThatAreTextBecomeAddresses() {
+        ExistingDatabase.execute(database, """
+                alter table g_bastion alter column ip type varchar using host(ip);
+                insert into g_bastion (name, namespace, seed_name, ip, updated_at) values ('c', 'n', 'seed', '', now() - interval '1 hour')""");
+
+        adoption.run();
+
+        assertThat(text("select string_agg(coalesce(host(ip), 'none'), ' ' order by name) from g_bastion"))
+                .isEqualTo("1.2.3.4 none");
+    }
+
+    @Test
+    void rowsOfEveryKindAndOfSeveralAccountsAreTakenOver() {
+        ExistingDatabase.execute(database, EVERY_KIND);
+
+        AdoptionReport report = adoption.run();
+
+        assertThat(report.tables())
+                .filteredOn(table -> !table.name().matches("l_.*|aws_geodata"))
+                .hasSize(28)
+                .allSatisfy(table -> assertThat(table.rows() + table.doubles())
+                        .as(table.name())
+                        .isGreaterThanOrEqualTo(3)
+                        .isEqualTo(Long.parseLong(
+                                text("select n from rows_before where t = '%s'".formatted(table.name())))));
+        assertThat(text("select count(*) from scope where account like 'account-%'"))
+                .as("11 models in three accounts")
+                .isEqualTo("33");
     }
 
     @Test
@@ -152,6 +220,17 @@ class AdoptionTest {
                 arguments(
                         "delete from bun_migrations",
                         "none of its migrations was applied; upgrade it to its newest release"),
+                arguments(
+                        "delete from bun_migrations where name > '20240816'",
+                        "older than this Inventory knows: its migration 20240916114138 (l_g_gcp_image_to_cloud_profile)"
+                                + " was not applied; upgrade it to its newest release"),
+                arguments(
+                        "delete from bun_migrations where name in ('20240605082129', '20240815122127')",
+                        "are pending, older than others that were applied: 20240605082129 (g_machine), 20240815122127"
+                                + " (aws_vpc); run 'inventory db migrate' of its newest release first"),
+                arguments(
+                        "delete from bun_migrations where name between '20240612095' and '20240816'",
+                        " and 33 more; run"),
                 arguments("drop table g_bastion", "it has no table g_bastion; upgrade it"),
                 arguments(
                         "alter table g_dns_record rename column value to values",
