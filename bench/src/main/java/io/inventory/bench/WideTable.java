@@ -45,7 +45,7 @@ final class WideTable {
                         "%s %s not null".formatted(column.name(), column.type().sql()))
                 .collect(Collectors.joining(", "));
         database.update("""
-                create table %s (id uuid primary key default gen_random_uuid(), %s, scope_id %s,
+                create table %s (id uuid primary key default gen_random_uuid(), %s, raw jsonb, scope_id %s,
                   created_at timestamptz not null default now(), updated_at timestamptz not null default now(),
                   unique (name, account)) with (autovacuum_enabled = false)""".formatted(name, columns, scope));
         database.update("create index on %s (scope_id)".formatted(name));

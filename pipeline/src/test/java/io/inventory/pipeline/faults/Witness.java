@@ -83,7 +83,7 @@ final class Witness {
         return ends(IsolationLevel.READ_COMMITTED).equals(ends(IsolationLevel.READ_UNCOMMITTED));
     }
 
-    /** Partitions in which what was committed cannot be read, with the transactions that are open in them. */
+    /** Where readers of committed records stop, with the transactions that are open there. */
     List<String> standstills() throws Exception {
         Map<TopicPartition, Long> stable = ends(IsolationLevel.READ_COMMITTED);
         List<TopicPartition> stopped = ends(IsolationLevel.READ_UNCOMMITTED).entrySet().stream()
@@ -96,9 +96,11 @@ final class Witness {
                 .describeProducers(stopped)
                 .all()
                 .get()
-                .forEach((partition, state) -> lines.add(
-                        "%s stands at %d: %s".formatted(partition, stable.get(partition), state.activeProducers())));
-        arena.kafka().admin().listTransactions().all().get().forEach(each -> lines.add(each.toString()));
+                .forEach((partition, state) -> state.activeProducers().stream()
+                        .filter(producer ->
+                                producer.currentTransactionStartOffset().isPresent())
+                        .forEach(producer -> lines.add("%s cannot be read from %d on: %s"
+                                .formatted(partition, stable.get(partition), producer))));
         return lines;
     }
 

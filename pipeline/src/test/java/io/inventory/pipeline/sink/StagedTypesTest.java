@@ -63,7 +63,7 @@ class StagedTypesTest {
         desk.database.update("""
                 create table typed (id uuid primary key, name text not null, number bigint not null, flag boolean, sure boolean not null,
                   large bigint, middle integer, small smallint, ratio double precision, at timestamptz, since timestamptz, words text[],
-                  document jsonb, scope_id bigint, updated_at timestamptz, unique (name, number))""");
+                  document jsonb, raw jsonb, scope_id bigint, updated_at timestamptz, unique (name, number))""");
     }
 
     @AfterEach
