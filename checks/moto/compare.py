@@ -6,7 +6,7 @@ from links import LINKS, pairs
 from listing import KEYS, key_of
 
 # Columns that are the program's own.
-OWN = {"id", "scope_id", "created_at", "updated_at"}
+OWN = {"id", "scope_id", "created_at", "updated_at", "raw"}
 # Filled by a migration, not by a collector.
 NOT_COLLECTED = {"aws_geodata"}
 # Differences that are shown of one table.
