@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Children without their parent's success, and successes without their children. */
 final class Children {
@@ -27,7 +28,7 @@ final class Children {
             Set<TaskId> owed = owed(story, evidence.journals());
             Set<TaskId> there = born.getOrDefault(story.id(), Set.of());
             if (!owed.equals(there)) {
-                broken.add("%s: its success has %d children, and %d exist"
+                broken.add("%s: its successes have %d children, and %d exist"
                         .formatted(story.id(), owed.size(), there.size()));
             }
         }
@@ -37,11 +38,11 @@ final class Children {
         return broken;
     }
 
-    /** What the one attempt that succeeded has submitted. */
+    /** What the attempts that succeeded have submitted: one, and one more each time that a completed task was run by hand. */
     private static Set<TaskId> owed(Story story, Journals journals) {
         return story.accepted(TaskEvent.Completed.class).stream()
-                .findFirst()
-                .map(success -> journals.children().getOrDefault(new Attempt(story.id(), success.attempt()), Set.of()))
-                .orElse(Set.of());
+                .map(success -> new Attempt(story.id(), success.attempt()))
+                .flatMap(attempt -> journals.children().getOrDefault(attempt, Set.of()).stream())
+                .collect(Collectors.toSet());
     }
 }
