@@ -54,7 +54,7 @@ final class AnsweredLinks {
         Link link = Objects.requireNonNull(LINKS.get(table));
         String sql = """
                 select (to_jsonb(a) - own.columns)::text as one, (to_jsonb(b) - own.columns)::text as other
-                from (values ('{id,scope_id,created_at,updated_at}'::text[])) own (columns),
+                from (values ('{id,scope_id,created_at,updated_at,raw}'::text[])) own (columns),
                      %s l join %s a on a.id = l.%s join %s b on b.id = l.%s""".formatted(table, link.one(), link.oneId(), link.other(), link.otherId());
         return new TreeSet<>(store.query(
                 sql,
