@@ -77,6 +77,7 @@ public final class Provenances {
         Optional<Long> scope = Optional.ofNullable(row.get("scope_id")).map(number -> ((Number) number).longValue());
         Map<String, @Nullable Object> shown = new LinkedHashMap<>(row);
         AROUND.forEach(shown::remove);
+        shown.remove("raw", null); // most inventories keep no documents
         return new Provenance(id, shown, scope.flatMap(this::owner), changed(id), scope.flatMap(this::seen), held(id));
     }
 
