@@ -53,8 +53,7 @@ public final class InventoryBench {
         tell("first sweep, every row new", sweep.first());
         Sweep.Seen alive = sweep.again();
         tell("sweep, nothing changed", alive);
-        dead(alive);
-        large();
+        large(dead(alive));
         report.line("throttled", throttled(program.limits()));
         report.line(
                 "worker with its sink, -Xmx512m",
@@ -62,12 +61,15 @@ public final class InventoryBench {
                         .formatted(program.worker().alive(), program.worker().mostAfterCollection()));
     }
 
-    private void dead(Sweep.Seen alive) throws Exception {
+    /** @return the last sweep, which is as those that follow */
+    private Sweep.Seen dead(Sweep.Seen alive) throws Exception {
         landscape.kill(DEAD);
         Pause.of(BETWEEN);
         cost("sweep in which %,d accounts are found dead".formatted(DEAD), alive, sweep.again());
         Pause.of(BETWEEN);
-        cost("sweep in which they are known to be", alive, sweep.again());
+        Sweep.Seen known = sweep.again();
+        cost("sweep in which they are known to be", alive, known);
+        return known;
     }
 
     /** The live ones alone would have taken their part of the time. */
@@ -80,10 +82,8 @@ public final class InventoryBench {
                         .formatted(100 * seen.deadShare(), 100 * (seen.seconds() / (alive.seconds() * share) - 1)));
     }
 
-    private void large() throws Exception {
+    private void large(Sweep.Seen before) throws Exception {
         sweep.settle();
-        Sweep.Seen before = sweep.again();
-        tell("sweep before a scope is large", before);
         landscape.enlarge(LARGE);
         Instant begin = sweep.now();
         Sweep.Seen beside = sweep.again();
