@@ -1,6 +1,8 @@
 package io.inventory.pipeline.tracker;
 
+import io.inventory.pipeline.query.TrackerUnavailableException;
 import io.inventory.pipeline.tracker.http.Peers;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -31,13 +33,21 @@ final class StreamsPeers implements Peers {
     @Override
     public Map<String, Set<Integer>> partitions() {
         Map<String, Set<Integer>> peers = new HashMap<>();
-        for (StreamsMetadata peer : streams.metadataForAllStreamsClients()) {
+        for (StreamsMetadata peer : clients()) {
             String server = peer.host() + ":" + peer.port();
             if (!server.equals(own.server())) {
                 peers.put(own.scheme() + server, partitions(peer));
             }
         }
         return peers;
+    }
+
+    private Collection<StreamsMetadata> clients() {
+        try {
+            return streams.metadataForAllStreamsClients();
+        } catch (IllegalStateException e) {
+            throw new TrackerUnavailableException("the tracker is starting or stopping: ask again in a moment", e);
+        }
     }
 
     private Set<Integer> partitions(StreamsMetadata peer) {

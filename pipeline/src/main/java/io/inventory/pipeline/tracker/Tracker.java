@@ -4,7 +4,7 @@ import io.inventory.pipeline.http.HttpService;
 import io.inventory.pipeline.kafka.KafkaAccess;
 import io.inventory.pipeline.query.HttpJson;
 import io.inventory.pipeline.tracker.http.Lag;
-import io.inventory.pipeline.tracker.http.LocalShard;
+import io.inventory.pipeline.tracker.http.LocalShards;
 import io.inventory.pipeline.tracker.http.QueueReport;
 import io.inventory.pipeline.tracker.http.TrackerQueries;
 import io.inventory.pipeline.tracker.metrics.StoreGauges;
@@ -138,7 +138,8 @@ public final class Tracker implements AutoCloseable {
     private static void serve(Parts parts, KafkaStreams streams, StoreReader stores, Lag lag) {
         var topics = parts.kafka().catalog().topics();
         InstantSource clock = parts.outside().clock();
-        LocalShard here = new LocalShard(stores, parts.outside().silent(), lag, clock);
+        LocalShards here =
+                new LocalShards(stores, new LocalShards.Around(parts.outside().silent(), lag, clock));
         QueueReport.Around around = new QueueReport.Around(
                 new BrokerDisk(parts.kafka().admin(), topics), parts.outside().paused(), clock);
         StreamsPeers peers = new StreamsPeers(streams, topics.events(), parts.address());

@@ -202,34 +202,6 @@ class TrackerTest {
     }
 
     @Test
-    void twoTrackersShareTheLogAndEachAnswersForBoth() throws Exception {
-        try (LiveTracker.Running one = kafka.start(home.resolve("one"));
-                LiveTracker.Running other = kafka.start(home.resolve("other"))) {
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> one.tracker().ready() && other.tracker().ready());
-            for (int number = 1; number <= 100; number++) {
-                kafka.tell(new TaskEvent.Submitted(Tasks.submitted(number)));
-            }
-            kafka.producer.flush();
-            one.caughtUp();
-            other.caughtUp();
-
-            assertThat(one.client().counters())
-                    .isEqualTo(other.client().counters())
-                    .isEqualTo(kafka.recount().counters());
-            assertThat(walk(one.client(), TaskState.PENDING))
-                    .hasSize(100)
-                    .isEqualTo(walk(other.client(), TaskState.PENDING));
-            for (LiveTracker.Running either : List.of(one, other)) {
-                for (int number = 1; number <= 100; number++) {
-                    assertThat(either.client().pending(Tasks.id(number))).hasValue(1);
-                    assertThat(either.client().task(Tasks.id(number))).isPresent();
-                }
-            }
-        }
-    }
-
-    @Test
     void saysThatNoTrackerRuns() {
         TrackerClient client = new TrackerClient(List::of, Optional.empty());
         assertThatThrownBy(client::queues)

@@ -1,7 +1,6 @@
 package io.inventory.pipeline.tracker.http;
 
 import io.inventory.pipeline.query.HttpJson;
-import io.inventory.pipeline.query.TrackerUnavailableException;
 import io.inventory.schema.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +12,11 @@ import java.util.stream.IntStream;
 /** This shard and, for what it lacks, its peers'. Thread-safe. */
 final class AllShards implements Shards {
 
-    private final LocalShard here;
+    private final LocalShards here;
     private final Peers peers;
     private final HttpJson http;
 
-    AllShards(LocalShard here, Peers peers, HttpJson http) {
+    AllShards(LocalShards here, Peers peers, HttpJson http) {
         this.here = here;
         this.http = http;
         this.peers = peers;
@@ -26,17 +25,16 @@ final class AllShards implements Shards {
     @Override
     public List<Shard> all() {
         List<Shard> shards = new ArrayList<>();
-        shards.add(here);
+        Shard open = here.open();
+        shards.add(open);
         Set<Integer> missing =
-                IntStream.range(0, Topics.EVENT_PARTITIONS).boxed().collect(Collectors.toSet());
-        missing.removeAll(here.partitions());
+                IntStream.range(0, Topics.EVENT_PARTITIONS).boxed().collect(Collectors.toCollection(TreeSet::new));
+        missing.removeAll(open.partitions());
         if (!missing.isEmpty()) {
             shards.addAll(peers(missing));
         }
         if (!missing.isEmpty()) {
-            throw new TrackerUnavailableException(
-                    "the tracker is opening partitions %s: ask again in a moment".formatted(new TreeSet<>(missing)),
-                    null);
+            throw LocalShards.closed(missing);
         }
         return shards;
     }
@@ -45,8 +43,10 @@ final class AllShards implements Shards {
     private List<Shard> peers(Set<Integer> missing) {
         List<Shard> remote = new ArrayList<>();
         peers.partitions().forEach((address, partitions) -> {
-            if (missing.removeAll(partitions)) {
-                remote.add(new RemoteShard(http, address, partitions));
+            Set<Integer> held = new TreeSet<>(partitions);
+            held.retainAll(missing);
+            if (missing.removeAll(held)) {
+                remote.add(new RemoteShard(http, address, held));
             }
         });
         return remote;

@@ -7,6 +7,8 @@ import io.inventory.schema.task.TaskType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a request's parameters; a wrong one is an {@link IllegalArgumentException}, answered as 400. */
 final class Asked {
@@ -23,6 +25,13 @@ final class Asked {
 
     static int partition(Request request) {
         return Integer.parseInt(required(request, "partition"));
+    }
+
+    /** Numbers joined by commas, one at least. */
+    static Set<Integer> partitions(Request request) {
+        return Arrays.stream(required(request, "partitions").split(",", -1))
+                .map(Integer::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static TaskFilter filter(Request request) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Asks a stream thread for the counters of its partition. */
 final class Counting {
@@ -18,11 +17,7 @@ final class Counting {
 
     private Counting() {}
 
-    /** @param view of the partition; null when it is not open here */
-    static CountedPartition of(int partition, @Nullable PartitionView view) throws InterruptedException {
-        if (view == null) {
-            throw new TrackerUnavailableException("partition %d is being opened: ask again".formatted(partition), null);
-        }
+    static CountedPartition of(int partition, PartitionView view) throws InterruptedException {
         try {
             Counted counted = view.questions().counted().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             var totals = Totals.of(new ArrayList<>(counted.counters().entrySet()));

@@ -16,14 +16,11 @@ import io.inventory.pipeline.tracker.topology.OpenGroups;
 import io.inventory.pipeline.tracker.topology.PartitionView;
 import io.inventory.pipeline.tracker.topology.StoreReader;
 import io.inventory.schema.task.Group;
-import io.inventory.schema.task.Incarnation;
 import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskId;
 import io.inventory.schema.task.TaskState;
-import io.inventory.schema.topic.Topics;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,34 +28,31 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The partitions that are open in this process. */
-public final class LocalShard implements Shard {
+/** Partitions that are open in this process: for one query, as they move. */
+final class LocalShard implements Shard {
 
+    private final Set<Integer> partitions;
     private final StoreReader stores;
-    private final Predicate<Incarnation> silent;
-    private final Lag lag;
-    private final InstantSource clock;
+    private final LocalShards.Around around;
 
-    /** @param silent whether an incarnation's beats have stopped, or never came */
-    public LocalShard(StoreReader stores, Predicate<Incarnation> silent, Lag lag, InstantSource clock) {
+    /** @param partitions those it answers for, and no other; reading one that was closed meanwhile throws */
+    LocalShard(Set<Integer> partitions, StoreReader stores, LocalShards.Around around) {
+        this.partitions = Set.copyOf(partitions);
         this.stores = stores;
-        this.silent = silent;
-        this.lag = lag;
-        this.clock = clock;
+        this.around = around;
     }
 
     @Override
     public Set<Integer> partitions() {
-        return stores.open().keySet();
+        return partitions;
     }
 
     @Override
     public List<Counter> counters() {
         Collection<Map.Entry<String, long[]>> all = new ArrayList<>();
-        for (int partition : partitions()) {
+        for (int partition : partitions) {
             stores.counters(partition, (key, numbers) -> all.add(Map.entry(key, numbers)));
         }
         return Totals.of(all).entrySet().stream()
@@ -68,7 +62,7 @@ public final class LocalShard implements Shard {
 
     @Override
     public List<Place> places(ListQuery query) {
-        try (MergedList list = MergedList.open(stores, partitions(), query)) {
+        try (MergedList list = MergedList.open(stores, partitions, query)) {
             String group = query.group();
             return list.take(query.most(), id -> group == null || group.equals(group(row(id))));
         }
@@ -76,8 +70,8 @@ public final class LocalShard implements Shard {
 
     @Override
     public List<GroupLine> groups(QueueName queue) {
-        return stores.open().values().stream()
-                .flatMap(view -> view.groups().all().entrySet().stream())
+        return partitions.stream()
+                .flatMap(partition -> view(partition).groups().all().entrySet().stream())
                 .filter(open -> open.getKey().queue().equals(queue))
                 .map(open -> line(open.getKey(), open.getValue()))
                 .toList();
@@ -99,18 +93,17 @@ public final class LocalShard implements Shard {
 
     @Override
     public Optional<TaskInfo> task(TaskId id) {
-        int partition = partition(id);
         TaskRow row = row(id);
-        Task record = row == null ? null : stores.record(partition, id);
+        Task record = row == null ? null : stores.record(Shard.partition(id), id);
         return row == null || record == null ? Optional.empty() : Optional.of(info(row, record));
     }
 
     @Override
     public List<Pending> pending(List<TaskId> ids) throws InterruptedException {
-        Map<Integer, Long> unread = lag.unread();
+        Map<Integer, Long> unread = around.lag().unread();
         List<Pending> pending = new ArrayList<>();
         for (TaskId id : ids) {
-            if (partitions().contains(partition(id)) && unread.getOrDefault(partition(id), 0L) > 0) {
+            if (holds(id) && unread.getOrDefault(Shard.partition(id), 0L) > 0) {
                 throw new TrackerUnavailableException("the tracker has not read the log to its end yet", null);
             }
             TaskRow row = row(id);
@@ -123,26 +116,26 @@ public final class LocalShard implements Shard {
 
     @Override
     public Searched search(ListQuery query, TaskFilter filter) {
-        return new RowSearch(stores).next(query, filter);
+        return new RowSearch(stores, partitions).next(query, filter);
     }
 
     @Override
     public CountedPartition counted(int partition) throws InterruptedException {
-        return Counting.of(partition, stores.open().get(partition));
+        return Counting.of(partition, view(partition));
     }
 
     @Override
     public Freshness freshness() throws InterruptedException {
-        Map<Integer, Long> unread = lag.unread();
+        Map<Integer, Long> unread = around.lag().unread();
         long total = 0;
-        Instant asOf = clock.instant();
-        for (Map.Entry<Integer, PartitionView> open : stores.open().entrySet()) {
-            long behind = unread.getOrDefault(open.getKey(), 0L);
-            Instant read = open.getValue().position().appended();
+        Instant asOf = around.clock().instant();
+        for (int partition : partitions) {
+            long behind = unread.getOrDefault(partition, 0L);
+            Instant read = view(partition).position().appended();
             total += behind;
             asOf = behind > 0 && read.isBefore(asOf) ? read : asOf;
         }
-        return new Freshness(asOf, total, stores.open().size());
+        return new Freshness(asOf, total, partitions.size());
     }
 
     private Optional<TaskLine> line(TaskId id) {
@@ -180,15 +173,18 @@ public final class LocalShard implements Shard {
 
     private boolean orphaned(TaskRow row) {
         return row.state() == TaskState.ACTIVE
-                && (row.mark() != Mark.NONE || silent.test(Objects.requireNonNull(row.owner())));
+                && (row.mark() != Mark.NONE || around.silent().test(Objects.requireNonNull(row.owner())));
     }
 
     private @Nullable TaskRow row(TaskId id) {
-        int partition = partition(id);
-        return partitions().contains(partition) ? stores.row(partition, id) : null;
+        return holds(id) ? stores.row(Shard.partition(id), id) : null;
     }
 
-    private static int partition(TaskId id) {
-        return Topics.partition(id.toString(), Topics.EVENT_PARTITIONS);
+    private PartitionView view(int partition) {
+        PartitionView view = stores.open().get(partition);
+        if (view == null) {
+            throw LocalShards.closed(Set.of(partition));
+        }
+        return view;
     }
 }

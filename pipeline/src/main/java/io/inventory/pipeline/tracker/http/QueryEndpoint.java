@@ -91,7 +91,7 @@ final class QueryEndpoint implements HttpEndpoint {
 
     private HttpAnswer task(TaskId id) throws InterruptedException {
         for (Shard shard : shards.all()) {
-            Optional<TaskInfo> task = shard.task(id);
+            Optional<TaskInfo> task = shard.holds(id) ? shard.task(id) : Optional.empty();
             if (task.isPresent()) {
                 return HttpAnswer.json(task.get());
             }

@@ -13,6 +13,7 @@ import io.inventory.pipeline.query.TrackerClient.Pending;
 import io.inventory.pipeline.query.TrackerUnavailableException;
 import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.TaskId;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,7 +65,7 @@ final class RemoteShard implements Shard {
 
     @Override
     public Optional<TaskInfo> task(TaskId id) throws InterruptedException {
-        return http.get(Path.of("/shard/task").with("ids", id).at(base), TaskInfo.class);
+        return http.get(asking(Path.of("/shard/task").with("ids", id)), TaskInfo.class);
     }
 
     @Override
@@ -105,8 +106,9 @@ final class RemoteShard implements Shard {
 
     private <T> List<T> each(String path, List<TaskId> ids, Class<T[]> type) throws InterruptedException {
         List<T> all = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += IDS) {
-            String some = ids.subList(from, Math.min(ids.size(), from + IDS)).stream()
+        List<TaskId> held = ids.stream().filter(this::holds).toList();
+        for (int from = 0; from < held.size(); from += IDS) {
+            String some = held.subList(from, Math.min(held.size(), from + IDS)).stream()
                     .map(TaskId::toString)
                     .collect(Collectors.joining(","));
             all.addAll(Arrays.asList(ask(Path.of(path).with("ids", some), type)));
@@ -115,8 +117,14 @@ final class RemoteShard implements Shard {
     }
 
     private <T> T ask(Path path, Class<T> type) throws InterruptedException {
-        return http.get(path.at(base), type)
+        return http.get(asking(path), type)
                 .orElseThrow(() -> new TrackerUnavailableException(
                         "tracker at %s does not know its peers' queries: update it".formatted(base), null));
+    }
+
+    /** With the partitions: a peer that has closed one since says so. */
+    private URI asking(Path path) {
+        return path.with("partitions", partitions.stream().map(String::valueOf).collect(Collectors.joining(",")))
+                .at(base);
     }
 }

@@ -6,29 +6,31 @@ import io.inventory.pipeline.tracker.fold.TaskRow;
 import io.inventory.pipeline.tracker.topology.StoreReader;
 import io.inventory.schema.task.TaskError;
 import io.inventory.schema.task.TaskState;
-import io.inventory.schema.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks at the rows behind a part of a list in this process. Thread-safe. */
 final class RowSearch {
 
     private final StoreReader stores;
+    private final Set<Integer> partitions;
 
-    RowSearch(StoreReader stores) {
+    RowSearch(StoreReader stores, Set<Integer> partitions) {
         this.stores = stores;
+        this.partitions = partitions;
     }
 
     /** @param query says how many places are looked at */
     Searched next(ListQuery query, TaskFilter filter) {
         List<Place> places;
-        try (MergedList list = MergedList.open(stores, stores.open().keySet(), query)) {
+        try (MergedList list = MergedList.open(stores, partitions, query)) {
             places = list.take(query.most());
         }
         List<FoundTask> found = new ArrayList<>();
         for (Place place : places) {
-            TaskRow row = stores.row(Topics.partition(place.id().toString(), Topics.EVENT_PARTITIONS), place.id());
+            TaskRow row = stores.row(Shard.partition(place.id()), place.id());
             // The row may have moved on since its place was read.
             if (row != null && isWanted(row, query.state(), filter)) {
                 found.add(found(place, row));

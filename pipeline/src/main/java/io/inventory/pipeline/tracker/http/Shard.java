@@ -10,18 +10,30 @@ import io.inventory.pipeline.query.TrackerClient.Counter;
 import io.inventory.pipeline.query.TrackerClient.Pending;
 import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.TaskId;
+import io.inventory.schema.topic.Topics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The partitions of the log that one tracker holds: this one or a peer. Throws
- * {@link io.inventory.pipeline.query.TrackerUnavailableException} while it cannot answer, as during a rebalance. Thread-safe.
+ * Partitions of the log that one tracker holds: this one or a peer. It answers for all of them or, as during a rebalance, throws
+ * {@link io.inventory.pipeline.query.TrackerUnavailableException}: whoever asks takes what is not in an answer for what does not exist.
+ * Thread-safe.
  */
 interface Shard {
 
     /** Numbers of the partitions it answers for. */
     Set<Integer> partitions();
+
+    /** Whether a task, if it lives, lives here. */
+    default boolean holds(TaskId id) {
+        return partitions().contains(partition(id));
+    }
+
+    /** Where all events of a task are. */
+    static int partition(TaskId id) {
+        return Topics.partition(id.toString(), Topics.EVENT_PARTITIONS);
+    }
 
     List<Counter> counters() throws InterruptedException;
 

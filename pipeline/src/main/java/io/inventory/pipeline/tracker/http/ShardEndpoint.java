@@ -9,13 +9,13 @@ import io.inventory.schema.task.TaskState;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /shard}: what {@link RemoteShard} asks. Thread-safe. */
+/** {@code /shard}: what {@link RemoteShard} asks; each time of which partitions, so that none is passed over in silence. Thread-safe. */
 final class ShardEndpoint implements HttpEndpoint {
 
-    private final Shard shard;
+    private final LocalShards here;
 
-    ShardEndpoint(Shard shard) {
-        this.shard = shard;
+    ShardEndpoint(LocalShards here) {
+        this.here = here;
     }
 
     @Override
@@ -24,12 +24,13 @@ final class ShardEndpoint implements HttpEndpoint {
     }
 
     private HttpAnswer route(Request request) throws InterruptedException {
+        Shard shard = here.of(Asked.partitions(request));
         return switch (request.path()) {
             case "counters" -> HttpAnswer.json(shard.counters());
             case "places" -> HttpAnswer.json(shard.places(list(request)));
             case "groups" -> HttpAnswer.json(shard.groups(new QueueName(Asked.required(request, "queue"))));
             case "lines" -> HttpAnswer.json(shard.lines(Asked.ids(request)));
-            case "task" -> task(Asked.ids(request));
+            case "task" -> task(shard, Asked.ids(request));
             case "pending" -> HttpAnswer.json(shard.pending(Asked.ids(request)));
             case "search" -> HttpAnswer.json(shard.search(list(request), Asked.filter(request)));
             case "counted" -> HttpAnswer.json(shard.counted(Asked.partition(request)));
@@ -38,7 +39,7 @@ final class ShardEndpoint implements HttpEndpoint {
         };
     }
 
-    private HttpAnswer task(List<TaskId> ids) throws InterruptedException {
+    private static HttpAnswer task(Shard shard, List<TaskId> ids) throws InterruptedException {
         Optional<TaskInfo> task = ids.size() == 1 ? shard.task(ids.get(0)) : Optional.empty();
         return task.map(HttpAnswer::json).orElseGet(() -> HttpAnswer.error(404, "not here"));
     }

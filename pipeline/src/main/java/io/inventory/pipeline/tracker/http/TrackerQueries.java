@@ -16,7 +16,7 @@ public final class TrackerQueries {
      * @param http asks them
      */
     public static void serve(
-            HttpService server, LocalShard here, Peers peers, HttpJson http, QueueReport.Around around) {
+            HttpService server, LocalShards here, Peers peers, HttpJson http, QueueReport.Around around) {
         Shards shards = new AllShards(here, peers, http);
         server.guarded("/v1", new QueryEndpoint(shards, around));
         server.guarded("/shard", new ShardEndpoint(here));

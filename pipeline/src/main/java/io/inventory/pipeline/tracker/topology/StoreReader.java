@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the stores of this process from outside its stream threads. What it sees may be up to one commit ahead of what will stand
  * after a crash: good for people, not for decisions. Thread-safe; throws
- * {@link org.apache.kafka.streams.errors.InvalidStateStoreException} while a partition is not open.
+ * {@link InvalidStateStoreException} while a partition is not open.
  */
 public final class StoreReader {
 
@@ -99,7 +100,11 @@ public final class StoreReader {
     }
 
     private <K, V> ReadOnlyKeyValueStore<K, V> store(String name, int partition) {
-        return streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<K, V>keyValueStore())
-                .withPartition(partition));
+        var wanted = StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<K, V>keyValueStore());
+        try {
+            return streams.store(wanted.withPartition(partition));
+        } catch (IllegalStateException e) {
+            throw new InvalidStateStoreException("the tracker is stopping", e);
+        }
     }
 }
