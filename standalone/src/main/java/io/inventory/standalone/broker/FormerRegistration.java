@@ -36,10 +36,13 @@ final class FormerRegistration implements MetadataPublisher {
         FormerRegistration former = new FormerRegistration();
         var installed = shared.loader().installPublishers(List.of(former));
         try {
-            installed.get();
-            former.gone.get(session.plusMinutes(1).toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(installed, former.gone)
+                    .get(session.plusMinutes(1).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new StandaloneException("Kafka's controller still believes that a killed broker lives", e);
+            throw new StandaloneException(
+                    "Kafka's controller still takes a killed broker for alive after %s: start again"
+                            .formatted(session.plusMinutes(1)),
+                    e);
         } catch (ExecutionException e) {
             throw new StandaloneException("Kafka's metadata cannot be read: " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -89,13 +89,9 @@ public final class Images implements AwsCollection {
     }
 
     private static List<String> snapshots(Image image) {
-        return image.blockDeviceMappings().stream()
+        return Ids.of(image.blockDeviceMappings().stream()
                 .map(BlockDeviceMapping::ebs)
                 .filter(Objects::nonNull)
-                .map(EbsBlockDevice::snapshotId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .toList();
+                .map(EbsBlockDevice::snapshotId));
     }
 }

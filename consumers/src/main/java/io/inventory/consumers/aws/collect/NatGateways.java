@@ -16,7 +16,6 @@ import io.inventory.schema.resource.Model;
 import io.inventory.schema.resource.SqlType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -95,13 +94,7 @@ public final class NatGateways implements AwsCollection {
                 at.account());
     }
 
-    /** In an order of their own: EC2 lists addresses in any. */
     private static List<String> each(NatGateway gateway, Function<NatGatewayAddress, @Nullable String> part) {
-        return gateway.natGatewayAddresses().stream()
-                .map(part)
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .toList();
+        return Ids.of(gateway.natGatewayAddresses().stream().map(part));
     }
 }

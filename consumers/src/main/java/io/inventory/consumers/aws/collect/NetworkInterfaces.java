@@ -16,9 +16,7 @@ import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
 import io.inventory.schema.resource.SqlType;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
@@ -140,13 +138,8 @@ public final class NetworkInterfaces implements AwsCollection {
                 device.instanceOwnerId(),
                 device.statusAsString(),
                 at.account(),
-                sorted(from.groups(), GroupIdentifier::groupId),
-                sorted(from.ipv6Addresses(), NetworkInterfaceIpv6Address::ipv6Address),
+                Ids.of(from.groups().stream().map(GroupIdentifier::groupId)),
+                Ids.of(from.ipv6Addresses().stream().map(NetworkInterfaceIpv6Address::ipv6Address)),
                 Tags.document(from.tagSet()));
-    }
-
-    /** EC2 lists them in any order. */
-    private static <T> List<String> sorted(List<T> parts, Function<T, @Nullable String> text) {
-        return parts.stream().map(text).filter(Objects::nonNull).sorted().toList();
     }
 }

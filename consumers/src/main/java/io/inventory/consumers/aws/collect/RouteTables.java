@@ -15,7 +15,6 @@ import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
 import io.inventory.schema.resource.SqlType;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -81,9 +80,9 @@ public final class RouteTables implements AwsCollection {
                 table.vpcId(),
                 table.ownerId(),
                 table.associations().stream().anyMatch(association -> Boolean.TRUE.equals(association.main())),
-                sorted(table.associations().stream().map(RouteTableAssociation::subnetId)),
-                sorted(table.associations().stream().map(RouteTableAssociation::gatewayId)),
-                sorted(table.routes().stream().flatMap(RouteTables::targets)),
+                Ids.of(table.associations().stream().map(RouteTableAssociation::subnetId)),
+                Ids.of(table.associations().stream().map(RouteTableAssociation::gatewayId)),
+                Ids.of(table.routes().stream().flatMap(RouteTables::targets)),
                 at.region(),
                 Tags.document(table.tags()),
                 at.account());
@@ -101,9 +100,5 @@ public final class RouteTables implements AwsCollection {
                         route.localGatewayId(),
                         route.carrierGatewayId())
                 .filter(target -> !"local".equals(target));
-    }
-
-    private static List<String> sorted(Stream<@Nullable String> ids) {
-        return ids.filter(Objects::nonNull).distinct().sorted().toList();
     }
 }

@@ -86,13 +86,9 @@ public final class SecurityGroups implements AwsCollection {
 
     /** Other groups that the rules of this one name. */
     private static List<String> referenced(SecurityGroup group) {
-        return Stream.concat(group.ipPermissions().stream(), group.ipPermissionsEgress().stream())
+        return Ids.of(Stream.concat(group.ipPermissions().stream(), group.ipPermissionsEgress().stream())
                 .flatMap(rule -> rule.userIdGroupPairs().stream())
                 .map(UserIdGroupPair::groupId)
-                .filter(Objects::nonNull)
-                .filter(id -> !id.equals(group.groupId()))
-                .distinct()
-                .sorted()
-                .toList();
+                .filter(id -> !Objects.equals(id, group.groupId())));
     }
 }

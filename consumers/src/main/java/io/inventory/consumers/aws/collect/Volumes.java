@@ -17,7 +17,6 @@ import io.inventory.schema.resource.Model;
 import io.inventory.schema.resource.SqlType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeVolumesResponse;
@@ -100,11 +99,8 @@ public final class Volumes implements AwsCollection {
 
     /** An attachment stays listed for a while after its end. What AWS itself attaches has no instance. */
     private static List<String> instances(Volume volume) {
-        return volume.attachments().stream()
+        return Ids.of(volume.attachments().stream()
                 .filter(attachment -> attachment.state() != VolumeAttachmentState.DETACHED)
-                .map(VolumeAttachment::instanceId)
-                .filter(Objects::nonNull)
-                .sorted()
-                .toList();
+                .map(VolumeAttachment::instanceId));
     }
 }
