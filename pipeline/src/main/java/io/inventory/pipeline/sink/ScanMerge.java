@@ -1,11 +1,14 @@
 package io.inventory.pipeline.sink;
 
+import static java.util.Objects.requireNonNull;
+
 import io.inventory.pipeline.store.Rows;
 import io.inventory.schema.resource.Model;
+import io.inventory.schema.resource.Scope;
 import io.inventory.schema.scan.ScanFailure;
 import io.inventory.schema.scan.ScanId;
 import io.inventory.schema.scan.Verdict;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,8 +48,12 @@ final class ScanMerge {
      * @return the scans as the ledger has them, in their order
      */
     List<Applied> apply(Rows rows, List<EndedScan> scans, long epoch) {
-        List<JudgedScan> judged = new ArrayList<>();
-        scans.forEach(scan -> judged.add(judge(rows, scan)));
+        Map<Scope, Model<?>> scopes = new LinkedHashMap<>();
+        scans.forEach(scan -> scopes.put(scan.scope(), model(scan)));
+        Map<Scope, ScopeRow> locked = Scopes.lock(rows, scopes);
+        List<JudgedScan> judged = scans.stream()
+                .map(scan -> judge(rows, scan, requireNonNull(locked.get(scan.scope()))))
+                .toList();
         List<JudgedScan> changing =
                 judged.stream().filter(each -> each.scan().changesRows()).toList();
         Map<ScanId, Merged> merged = changing.isEmpty() ? Map.of() : merge(rows, changing, epoch);
@@ -64,9 +71,7 @@ final class ScanMerge {
         return entries.stream().map(Ledger.Entry::applied).toList();
     }
 
-    private JudgedScan judge(Rows rows, EndedScan scan) {
-        Model<?> model = model(scan);
-        ScopeRow scope = Scopes.lock(rows, scan.scope(), model);
+    private JudgedScan judge(Rows rows, EndedScan scan, ScopeRow scope) {
         if (!scan.changesRows()) {
             return new JudgedScan(scan, scope);
         }
@@ -74,7 +79,7 @@ final class ScanMerge {
             return new JudgedScan(scan.as(Verdict.SUPERSEDED, OVERTAKEN), scope);
         }
         // A slow scan must not bring back the rows of a parent that is gone: nobody would ever scan them again.
-        if (scope.isClosed() && !offspring.parentExists(rows, scan.scope(), model)) {
+        if (scope.isClosed() && !offspring.parentExists(rows, scan.scope(), model(scan))) {
             return new JudgedScan(scan.as(Verdict.SUPERSEDED, PARENT_GONE), scope);
         }
         return new JudgedScan(scan, scope);

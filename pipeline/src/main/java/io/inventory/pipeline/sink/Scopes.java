@@ -4,78 +4,107 @@ import io.inventory.pipeline.store.Rows;
 import io.inventory.schema.resource.Model;
 import io.inventory.schema.resource.Scope;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The rows of {@code scope}, within a transaction of the caller. */
 final class Scopes {
 
+    /** In one order: of two sinks that lock the same scopes, one waits. */
+    private static final String LOCKED = "order by s.id for update of s";
+
     private Scopes() {}
 
-    /** Finds a scope, or makes it known, and keeps it locked until the transaction ends. */
-    static ScopeRow lock(Rows rows, Scope scope, Model<?> model) {
-        return find(rows, scope).orElseGet(() -> {
-            add(rows, scope, model);
-            return find(rows, scope).orElseThrow();
-        });
-    }
-
-    private static Optional<ScopeRow> find(Rows rows, Scope scope) {
-        List<@Nullable Object> values = new ArrayList<>();
-        return rows.first(
-                "select id, state, last_started_offset from scope where " + isThe(scope, values) + " for update",
-                row -> new ScopeRow(
-                        row.get("id", Long.class),
-                        row.get("state", String.class),
-                        row.find("last_started_offset", Long.class)),
-                values.toArray());
+    /** Finds scopes, or makes them known, and keeps them locked until the transaction ends; by a few statements, however many they are. */
+    static Map<Scope, ScopeRow> lock(Rows rows, Map<Scope, Model<?>> scopes) {
+        Map<Scope, ScopeRow> locked = find(rows, List.copyOf(scopes.keySet()), LOCKED);
+        Map<Scope, Model<?>> unknown = new LinkedHashMap<>(scopes);
+        unknown.keySet().removeAll(locked.keySet());
+        if (!unknown.isEmpty()) {
+            add(rows, unknown);
+            locked.putAll(find(rows, List.copyOf(unknown.keySet()), LOCKED));
+        }
+        return locked;
     }
 
     /** The id of a scope, when a scan has made it known; locks nothing. */
     static Optional<Long> known(Rows rows, Scope scope) {
-        List<@Nullable Object> values = new ArrayList<>();
-        return rows.first(
-                "select id from scope where " + isThe(scope, values),
-                row -> row.get("id", Long.class),
-                values.toArray());
+        return find(rows, List.of(scope), "").values().stream()
+                .map(ScopeRow::id)
+                .findFirst();
     }
 
-    private static String isThe(Scope scope, List<@Nullable Object> values) {
-        values.add(scope.model());
-        values.add(scope.source());
-        return "model = ? and source = ?"
-                + part("account", scope.account(), values)
-                + part("region", scope.region(), values)
-                + part("parent_key", scope.parentKey(), values)
-                + part("filter", scope.filter(), values);
+    /** A statement for each shape: of a column that is null the index is only used by a condition that says so. */
+    private static Map<Scope, ScopeRow> find(Rows rows, List<Scope> scopes, String suffix) {
+        Map<Scope, ScopeRow> found = new HashMap<>();
+        scopes.stream()
+                .collect(Collectors.groupingBy(Scopes::shape, LinkedHashMap::new, Collectors.toList()))
+                .forEach((shape, same) -> rows.query(
+                                """
+                                select u.place, s.id, s.state, s.last_started_offset
+                                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                                  with ordinality u (model, source, account, region, parent_key, filter, place)
+                                join scope s on s.model = u.model and s.source = u.source and %s
+                                %s""".formatted(shape, suffix),
+                                row -> Map.entry(
+                                        same.get(row.get("place", Long.class).intValue() - 1),
+                                        new ScopeRow(
+                                                row.get("id", Long.class),
+                                                row.get("state", String.class),
+                                                row.find("last_started_offset", Long.class))),
+                                each(same, Scope::model),
+                                each(same, Scope::source),
+                                each(same, Scope::account),
+                                each(same, Scope::region),
+                                each(same, Scope::parentKey),
+                                each(same, Scope::filter))
+                        .forEach(row -> found.put(row.getKey(), row.getValue())));
+        return found;
     }
 
-    private static String part(String column, String value, List<@Nullable Object> values) {
-        if (value.isEmpty()) {
-            return " and " + column + " is null";
-        }
-        values.add(value);
-        return " and " + column + " = ?";
+    private static String shape(Scope scope) {
+        return String.join(
+                " and ",
+                part("account", scope.account()),
+                part("region", scope.region()),
+                part("parent_key", scope.parentKey()),
+                part("filter", scope.filter()));
     }
 
-    private static void add(Rows rows, Scope scope, Model<?> model) {
+    private static String part(String column, String value) {
+        return value.isEmpty() ? "s.%s is null".formatted(column) : "s.%1$s = u.%1$s".formatted(column);
+    }
+
+    private static <T> List<String> each(Collection<T> all, Function<T, String> part) {
+        return all.stream().map(part).toList();
+    }
+
+    private static void add(Rows rows, Map<Scope, Model<?>> unknown) {
         rows.update(
                 """
                 insert into scope (model, source, account, region, parent_key, filter, fresh_within, parent_model)
-                values (?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), ?::interval, ?)
+                select model, source, nullif(account, ''), nullif(region, ''), nullif(parent_key, ''), nullif(filter, ''),
+                  fresh_within::interval, nullif(parent_model, '')
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                  u (model, source, account, region, parent_key, filter, fresh_within, parent_model)
+                order by 1, 2, 3, 4, 5, 6
                 on conflict do nothing
                 """,
-                scope.model(),
-                scope.source(),
-                scope.account(),
-                scope.region(),
-                scope.parentKey(),
-                scope.filter(),
-                model.freshWithin(),
-                model.parent().orElse(null));
+                each(unknown.keySet(), Scope::model),
+                each(unknown.keySet(), Scope::source),
+                each(unknown.keySet(), Scope::account),
+                each(unknown.keySet(), Scope::region),
+                each(unknown.keySet(), Scope::parentKey),
+                each(unknown.keySet(), Scope::filter),
+                each(unknown.values(), model -> model.freshWithin().toString()),
+                each(unknown.values(), model -> model.parent().orElse("")));
     }
 
     /**
