@@ -2,11 +2,9 @@ package io.inventory.pipeline.store.adoption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.inventory.pipeline.store.Database;
 import io.inventory.pipeline.store.ExistingDatabase;
-import io.inventory.pipeline.store.StoreException;
 import io.inventory.pipeline.store.TestDatabase;
 import io.inventory.pipeline.store.adoption.AdoptionReport.AdoptedTable;
 import io.inventory.pipeline.store.migration.Migrations;
@@ -20,9 +18,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class AdoptionTest {
 
@@ -67,7 +62,7 @@ class AdoptionTest {
         adoption.run();
 
         try (Database fresh = TestDatabase.migrated()) {
-            assertThat(objects(database)).containsAll(objects(fresh));
+            assertThat(SchemaObjects.of(database)).containsAll(SchemaObjects.of(fresh));
         }
         assertThat(migrations.status().isUpToDate()).isTrue();
         assertThat(migrations.migrate()).isEmpty();
@@ -190,92 +185,14 @@ class AdoptionTest {
 
     @Test
     void aRehearsalTellsTheSameAndWritesNothing() {
-        List<String> objects = objects(database);
+        List<String> objects = SchemaObjects.of(database);
 
         AdoptionReport rehearsed = adoption.rehearse();
 
-        assertThat(objects(database)).isEqualTo(objects);
+        assertThat(SchemaObjects.of(database)).isEqualTo(objects);
         assertThat(text("select count(*) from bun_migration_locks")).isEqualTo("0");
         assertThat(text("select count(*) from aws_dns_record")).isEqualTo("2");
         assertThat(adoption.run()).isEqualTo(rehearsed);
-    }
-
-    @Test
-    void aFailureInTheMiddleLeavesTheDatabaseAsItWas() {
-        ExistingDatabase.execute(database, "create index held_removal_model_idx on gcp_instance (name)");
-        List<String> objects = objects(database);
-
-        assertThatThrownBy(adoption::run)
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("held_removal_model_idx")
-                .hasMessageNotContaining("\n");
-
-        assertThat(objects(database)).isEqualTo(objects);
-        assertThat(text("select count(*) from bun_migration_locks")).isEqualTo("0");
-    }
-
-    static Stream<Arguments> refusals() {
-        return Stream.of(
-                arguments("drop table bun_migrations", "this is no database of the existing system"),
-                arguments(
-                        "delete from bun_migrations",
-                        "none of its migrations was applied; upgrade it to its newest release"),
-                arguments(
-                        "delete from bun_migrations where name > '20240816'",
-                        "older than this Inventory knows: its migration 20240916114138 (l_g_gcp_image_to_cloud_profile)"
-                                + " was not applied; upgrade it to its newest release"),
-                arguments(
-                        "delete from bun_migrations where name in ('20240605082129', '20240815122127')",
-                        "are pending, older than others that were applied: 20240605082129 (g_machine), 20240815122127"
-                                + " (aws_vpc); run 'inventory db migrate' of its newest release first"),
-                arguments(
-                        "delete from bun_migrations where name between '20240612095' and '20240816'",
-                        " and 33 more; run"),
-                arguments("drop table g_bastion", "it has no table g_bastion; upgrade it"),
-                arguments(
-                        "alter table g_dns_record rename column value to values",
-                        "it has no column g_dns_record.value (text); upgrade it"),
-                arguments(
-                        "alter table aws_az alter column state type int using 0",
-                        "it has no column aws_az.state (text); upgrade it"),
-                arguments(
-                        "alter table aws_vpc drop constraint aws_vpc_key, add constraint aws_vpc_key unique (vpc_id)",
-                        "aws_vpc has no key (account_id, vpc_id); upgrade it"),
-                arguments(
-                        "alter table g_seed add column planet varchar not null",
-                        "it is newer than this Inventory knows: column g_seed.planet; upgrade Inventory first"
-                                .replace("it is", "the existing system is")),
-                arguments(
-                        "alter table g_seed add constraint one_seed check (name > '')",
-                        "newer than this Inventory knows: constraint one_seed"),
-                arguments(
-                        "insert into bun_migration_locks (table_name) values ('bun_migrations')",
-                        "the existing system's migrations are locked"),
-                arguments(
-                        "update g_seed set updated_at = now(); update g_project set updated_at = now() - interval '14 min'",
-                        "rows of g_project were touched at "),
-                arguments("create table scope (a int)", "rename scope"),
-                arguments(
-                        "create view mine as select vpc_id from aws_orphan_vpc",
-                        "drop mine and make them again afterwards"),
-                arguments(
-                        "create table migration_lock (only_one boolean default true, locked_at timestamptz default now(),"
-                                + " locked_by text default 'ann'); insert into migration_lock default values",
-                        "migrations table is already locked"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("refusals")
-    void whatCannotBeAdoptedIsRefusedInOneLine(String change, String message) {
-        ExistingDatabase.execute(database, change);
-        List<String> objects = objects(database);
-
-        assertThatThrownBy(adoption::run)
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining(message)
-                .hasMessageNotContaining("\n");
-
-        assertThat(objects(database)).isEqualTo(objects);
     }
 
     @Test
@@ -288,33 +205,6 @@ class AdoptionTest {
     }
 
     @Test
-    void tablesInUseAreRefused() throws Exception {
-        try (var reader = database.dataSource().getConnection();
-                var statement = reader.createStatement()) {
-            reader.setAutoCommit(false);
-            statement.execute("select * from aws_vpc");
-
-            assertThatThrownBy(adoption::run).hasMessageStartingWith("the tables are in use: stop");
-        }
-    }
-
-    @Test
-    void aDatabaseIsAdoptedOnce() {
-        adoption.run();
-
-        assertThatThrownBy(adoption::run).hasMessageContaining("there is nothing to adopt");
-    }
-
-    @Test
-    void migrateLeavesTheExistingSystemsDatabaseToAdopt() {
-        List<String> objects = objects(database);
-
-        assertThatThrownBy(migrations::migrate).hasMessageContaining("'inventory db adopt' takes it over");
-
-        assertThat(objects(database)).isEqualTo(objects);
-    }
-
-    @Test
     void rollbackStopsAtTheAdoption(@TempDir Path folder) throws IOException {
         adoption.run();
         Files.writeString(folder.resolve("V20300101000000__add_planet.sql"), "create table planet (id int)");
@@ -322,14 +212,14 @@ class AdoptionTest {
         Migrations later = TestDatabase.migrations(database, Optional.of(folder));
         later.migrate();
         later.rollback();
-        List<String> objects = objects(database);
+        List<String> objects = SchemaObjects.of(database);
 
         assertThatThrownBy(later::rollback)
                 .hasMessageStartingWith("group #1 is the adoption of ")
                 .hasMessageEndingWith("restore the dump that was made before it");
         assertThatThrownBy(later::rollbackPlan).hasMessageStartingWith("group #1 is the adoption of ");
 
-        assertThat(objects(database)).isEqualTo(objects).doesNotContain("planet");
+        assertThat(SchemaObjects.of(database)).isEqualTo(objects).doesNotContain("planet");
     }
 
     private String text(String sql) {
@@ -343,8 +233,7 @@ class AdoptionTest {
                                  from scope where id = scope_id), 'none') as scope from %s""".formatted(rows));
     }
 
-    /** Whole rows of the existing system's columns. */
-    /** Without what is null: so the columns that the existing system does not have are. */
+    /** Whole rows, without what is null: the columns that the existing system does not have are. */
     private List<String> rows(String... tables) {
         return Stream.of(tables)
                 .flatMap(table -> database
@@ -354,32 +243,5 @@ class AdoptionTest {
                                 row -> row.get("row", String.class))
                         .stream())
                 .toList();
-    }
-
-    /** What a schema consists of. How text is called, the order of columns and names of constraints make no difference. */
-    private static List<String> objects(Database database) {
-        return database.query("""
-                select 'column ' || c.relname || ' ' || a.attname || ' '
-                       || replace(format_type(a.atttypid, a.atttypmod), 'character varying', 'text') || ' ' || a.attnotnull as object
-                from pg_attribute a join pg_class c on c.oid = a.attrelid
-                where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v') and a.attnum > 0 and not a.attisdropped
-                union all
-                select 'constraint ' || conrelid::regclass || ' ' || contype::text || ' '
-                       || (select string_agg(a.attname, ',' order by a.attname) from pg_attribute a
-                           where a.attrelid = conrelid and a.attnum = any(conkey))
-                       || case when contype = 'f' or pg_get_constraintdef(oid) like '%DISTINCT%' then pg_get_constraintdef(oid) else '' end
-                from pg_constraint where connamespace = 'public'::regnamespace
-                union all
-                select 'index ' || indexname || ' ' || tablename from pg_indexes i
-                where schemaname = 'public' and not exists (select from pg_constraint where conname = indexname)
-                union all
-                select 'function ' || p.oid::regprocedure from pg_proc p where pronamespace = 'public'::regnamespace
-                union all
-                select 'comment ' || coalesce(d.objsubid, 0) || ' ' || md5(d.description) from pg_description d
-                join pg_class c on c.oid = d.objoid and c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v') and d.objsubid = 0
-                union all
-                select 'schema ' || nspname from pg_namespace where nspname !~ '^pg_'
-                order by 1
-                """, row -> row.get("object", String.class));
     }
 }
