@@ -42,6 +42,8 @@ class LongFaultsTest {
     /** With a protection taken out it may never end: what is broken shows by then. */
     private static final Duration SHORT_PATIENCE = Duration.ofSeconds(20);
 
+    private static final int TRIES = 3;
+
     /** Of a steady load. */
     private static final Duration A_WHILE = Duration.ofSeconds(6);
 
@@ -174,10 +176,15 @@ class LongFaultsTest {
         assertThat(report.outside().late()).as("seed %d", Seed.ofThisRun()).isEmpty();
     }
 
+    /** What a protection holds back must also happen: another try where it did not. */
     private void breaks(Sabotaged trial) throws Exception {
-        Report report = trial().run(trial.scenario(), names.next(), seeds.nextLong(), SHORT_PATIENCE);
-        Talk.say(summary.sabotaged(trial, report));
-        assertThat(report.broken()).as("seed %d", Seed.ofThisRun()).containsKey(trial.broken());
+        boolean noticed = false;
+        for (int attempt = 1; attempt <= TRIES && !noticed; attempt++) {
+            Report report = trial().run(trial.scenario(), names.next(), seeds.nextLong(), SHORT_PATIENCE);
+            Talk.say(summary.sabotaged(trial, report));
+            noticed = trial.isNoticed(report);
+        }
+        assertThat(noticed).as("seed %d", Seed.ofThisRun()).isTrue();
     }
 
     private static boolean isWanted(String name) {

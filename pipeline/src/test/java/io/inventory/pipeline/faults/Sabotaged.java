@@ -1,6 +1,7 @@
 package io.inventory.pipeline.faults;
 
 import io.inventory.pipeline.faults.check.Promise;
+import io.inventory.pipeline.faults.check.Report;
 import io.inventory.pipeline.faults.process.Sabotage;
 import java.util.Locale;
 
@@ -13,6 +14,10 @@ record Sabotaged(Sabotage sabotage, Scenario scenario, Promise broken) {
 
     String name() {
         return words(sabotage) + " breaks: " + words(broken);
+    }
+
+    boolean isNoticed(Report report) {
+        return report.broken().containsKey(broken);
     }
 
     private static String words(Enum<?> name) {

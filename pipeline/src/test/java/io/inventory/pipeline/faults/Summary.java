@@ -29,9 +29,8 @@ final class Summary {
 
     /** @return what to say of it at once */
     String sabotaged(Sabotaged trial, Report report) {
-        boolean noticed = report.broken().containsKey(trial.broken());
-        String line =
-                "  %-9s %s (%d)".formatted(noticed ? "noticed" : "MISSED", trial.name(), report.count(trial.broken()));
+        String verdict = trial.isNoticed(report) ? "noticed" : "missed";
+        String line = "  %-9s %s (%d)".formatted(verdict, trial.name(), report.count(trial.broken()));
         sabotages.add(line);
         return line;
     }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,10 +44,10 @@ class ScopeLocksTest {
         assertThat(made).hasSize(all.size()).containsAllEntriesOf(some);
         assertThat(new HashSet<>(made.values())).hasSameSizeAs(all);
         assertThat(again).isEqualTo(made);
-        for (Scope scope : all) {
-            assertThat(database.transaction(rows -> Scopes.known(rows, scope)))
-                    .hasValue(again.get(scope).id());
-        }
+        again.forEach((scope, row) -> {
+            Optional<Long> known = database.transaction(rows -> Scopes.known(rows, scope));
+            assertThat(known).hasValue(row.id());
+        });
     }
 
     @Test
