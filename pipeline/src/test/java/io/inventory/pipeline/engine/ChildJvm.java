@@ -36,7 +36,10 @@ public final class ChildJvm implements AutoCloseable {
     public static ChildJvm launch(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // The heap is touched at once, so that what a process grows by later is something else.
+                "-Xms512m",
                 "-Xmx512m",
+                "-XX:+AlwaysPreTouch",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile"),

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 
 /**
  * Very many tasks wait, and neither the tracker that counts them nor the worker that claims them needs more memory for that. The processes have
- * half a gigabyte of heap; what they take from the system is read from {@code /proc}.
+ * half a gigabyte of heap, touched at their start; what they take from the system is read from {@code /proc}.
  */
 final class Million {
 
