@@ -119,7 +119,7 @@ final class LiveEngine implements AutoCloseable {
         var producer = kafka.clients().producer();
         open.push(producer);
         // A group that begins on a topic with tasks asks about them; here no offsets get lost, so all are pending.
-        PendingCheck all = tasks -> tasks.stream().map(Task::id).collect(Collectors.toSet());
+        PendingCheck all = (tasks, ends) -> tasks.stream().map(Task::id).collect(Collectors.toSet());
         WorkerParts parts = new WorkerParts(
                 kafka,
                 Handlers.of(List.of(handlers)),

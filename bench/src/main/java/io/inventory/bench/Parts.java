@@ -77,7 +77,7 @@ final class Parts {
                 Services.NONE,
                 scans::begin,
                 // No offset is lost here: every record that is read is pending.
-                tasks -> tasks.stream().map(Task::id).collect(Collectors.toSet()),
+                (tasks, ends) -> tasks.stream().map(Task::id).collect(Collectors.toSet()),
                 clocks(),
                 new WorkerParts.Chance(IDS::generate, new Random(1)));
         Worker worker = new Worker(

@@ -1,5 +1,6 @@
 package io.inventory.cli.service;
 
+import io.inventory.pipeline.kafka.LogEnds;
 import io.inventory.pipeline.query.TrackerClient;
 import io.inventory.pipeline.query.TrackerUnavailableException;
 import io.inventory.pipeline.worker.PendingCheck;
@@ -18,9 +19,9 @@ public final class TrackerCheck implements PendingCheck {
     }
 
     @Override
-    public Set<TaskId> pending(Collection<Task> tasks) throws UnknownException, InterruptedException {
+    public Set<TaskId> pending(Collection<Task> tasks, LogEnds ends) throws UnknownException, InterruptedException {
         try {
-            return tracker.pending(tasks);
+            return tracker.pending(tasks, ends);
         } catch (TrackerUnavailableException e) {
             throw new UnknownException(String.valueOf(e.getMessage()), e);
         }

@@ -61,7 +61,8 @@ public final class HttpJson {
             return Optional.of(Json.read(answer.body(), type));
         } catch (UnreadableRecordException e) {
             throw new TrackerUnavailableException(
-                    "tracker at %s answers %s".formatted(uri.getAuthority(), e.getMessage()), e);
+                    "tracker at %s answers %s; is it of another version?".formatted(uri.getAuthority(), e.getMessage()),
+                    e);
         }
     }
 

@@ -1,20 +1,21 @@
 package io.inventory.pipeline.query;
 
+import io.inventory.pipeline.kafka.LogEnds;
 import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskId;
 import io.inventory.schema.task.TaskState;
+import java.net.URI;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -127,44 +128,33 @@ public final class TrackerClient {
         return counters;
     }
 
-    /** @return the attempt of this task that is pending; empty when none is */
-    public OptionalInt pending(TaskId id) throws InterruptedException {
-        return pendingAttempts(List.of(id)).stream().mapToInt(Pending::attempt).findFirst();
-    }
-
     /**
-     * Which of {@code tasks} are pending with exactly the attempt that their record has. Knows everything that was committed to the
-     * log before the call; where a tracker has not read that far, it says so by {@link TrackerUnavailableException}.
+     * Which of {@code tasks} are pending with exactly the attempt that their record has, by the word of a tracker that has itself read
+     * the log up to {@code ends}. Where none has, or it cannot tell yet, that is a {@link TrackerUnavailableException}: ask again with the
+     * same ends, which it reaches within seconds.
      */
-    public Set<TaskId> pending(Collection<Task> tasks) throws InterruptedException {
-        Map<TaskId, Integer> pending = pendingAttempts(
-                        tasks.stream().map(Task::id).toList())
-                .stream()
-                .collect(Collectors.toMap(Pending::id, Pending::attempt));
-        Set<TaskId> same = new HashSet<>();
-        for (Task task : tasks) {
-            Integer attempt = pending.get(task.id());
-            if (attempt != null && attempt == task.attempts().attempt()) {
-                same.add(task.id());
-            }
+    public Set<TaskId> pending(Collection<Task> tasks, LogEnds ends) throws InterruptedException {
+        List<TaskId> ids = tasks.stream().map(Task::id).toList();
+        Map<TaskId, Integer> attempts = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += IDS) {
+            pending(ids.subList(from, Math.min(ids.size(), from + IDS)), ends)
+                    .tasks()
+                    .forEach(task -> attempts.put(task.id(), task.attempt()));
         }
-        return same;
+        return tasks.stream()
+                .filter(task ->
+                        Objects.equals(attempts.get(task.id()), task.attempts().attempt()))
+                .map(Task::id)
+                .collect(Collectors.toSet());
     }
-
-    /** A task that is pending. */
-    public record Pending(TaskId id, int attempt) {}
 
     /** One counter. */
     public record Counter(String key, List<Long> numbers) {}
 
-    private List<Pending> pendingAttempts(List<TaskId> ids) throws InterruptedException {
-        List<Pending> all = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += IDS) {
-            List<TaskId> some = ids.subList(from, Math.min(ids.size(), from + IDS));
-            String joined = some.stream().map(TaskId::toString).collect(Collectors.joining(","));
-            all.addAll(Arrays.asList(required(Path.of("/v1/pending").with("ids", joined), Pending[].class)));
-        }
-        return all;
+    private PendingTasks pending(List<TaskId> ids, LogEnds ends) throws InterruptedException {
+        String joined = ids.stream().map(TaskId::toString).collect(Collectors.joining(","));
+        Path path = Path.of("/v1/pending").with("ids", joined);
+        return ask(path, PendingTasks.class, answer -> answer.knows(ids, ends)).orElseThrow(() -> unknown(path));
     }
 
     private static Path list(QueueName queue, TaskState state, int size) {
@@ -174,15 +164,34 @@ public final class TrackerClient {
     }
 
     private <T> T required(Path path, Class<T> type) throws InterruptedException {
-        return ask(path, type)
-                .orElseThrow(() -> new TrackerUnavailableException("the tracker knows no " + path.text(), null));
+        return ask(path, type).orElseThrow(() -> unknown(path));
+    }
+
+    private static TrackerUnavailableException unknown(Path path) {
+        return new TrackerUnavailableException("the tracker knows no " + path.text(), null);
+    }
+
+    private static TrackerUnavailableException behind(String address) {
+        return new TrackerUnavailableException(
+                "tracker at %s has not read the log to its end yet: ask again in a moment"
+                        .formatted(URI.create(address).getAuthority()),
+                null);
     }
 
     private <T> Optional<T> ask(Path path, Class<T> type) throws InterruptedException {
+        return ask(path, type, answer -> true);
+    }
+
+    /** @param good whether a tracker has read far enough to give this answer */
+    private <T> Optional<T> ask(Path path, Class<T> type, Predicate<T> good) throws InterruptedException {
         TrackerUnavailableException last = TrackerUnavailableException.none();
         for (String address : addresses.get()) {
             try {
-                return http.get(path.at(address), type);
+                Optional<T> answer = http.get(path.at(address), type);
+                if (answer.map(good::test).orElse(true)) {
+                    return answer;
+                }
+                last = behind(address);
             } catch (TrackerUnavailableException e) {
                 last = e;
             }

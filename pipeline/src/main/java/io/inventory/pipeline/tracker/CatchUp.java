@@ -89,10 +89,14 @@ final class CatchUp implements AutoCloseable {
         }
     }
 
-    /** Below it nothing needs to be looked for: it is in the books, or in no log any more. */
+    /**
+     * Below it nothing needs to be looked for: it is in the books, or in no log any more. What the group has committed was in the books
+     * when the partition was opened; later, in a process that stood still, another one may have read and committed that.
+     */
     private static long floor(long begin, @Nullable OffsetAndMetadata committed, PartitionView view) {
-        long inBooks = view.position().offset() + 1;
-        return Math.max(begin, Math.max(inBooks, committed == null ? 0 : committed.offset()));
+        boolean isFirst = view.caughtUp() == null;
+        long opened = isFirst && committed != null ? committed.offset() : 0;
+        return Math.max(begin, Math.max(view.readTo() + 1, opened));
     }
 
     /** Ends include what is not committed yet: a predecessor's last transaction may be about to be. */

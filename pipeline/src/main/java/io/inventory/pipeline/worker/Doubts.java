@@ -1,10 +1,14 @@
 package io.inventory.pipeline.worker;
 
+import io.inventory.pipeline.kafka.KafkaAccess;
+import io.inventory.pipeline.kafka.KafkaUnavailableException;
+import io.inventory.pipeline.kafka.LogEnds;
 import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.Task;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,15 +19,19 @@ final class Doubts {
     private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
 
     private final QueueName queue;
-    private final Buffer buffer;
+    private final Intake intake;
+    private final KafkaAccess kafka;
     private final PendingCheck check;
     private final LongSupplier nanos;
+    private @Nullable LogEnds ends;
+    private long endsOf;
     private long askedAt;
     private boolean unanswered;
 
-    Doubts(QueueName queue, Buffer buffer, PendingCheck check, LongSupplier nanos) {
+    Doubts(QueueName queue, Intake intake, KafkaAccess kafka, PendingCheck check, LongSupplier nanos) {
         this.queue = queue;
-        this.buffer = buffer;
+        this.intake = intake;
+        this.kafka = kafka;
         this.check = check;
         this.nanos = nanos;
     }
@@ -34,15 +42,15 @@ final class Doubts {
         if (unanswered && now - askedAt < BETWEEN_QUESTIONS.toNanos()) {
             return;
         }
-        List<Task> tasks = buffer.doubtful();
+        List<Task> tasks = intake.buffer().doubtful();
         if (tasks.isEmpty()) {
             return;
         }
         askedAt = now;
         try {
-            buffer.judge(check.pending(tasks));
+            intake.buffer().judge(check.pending(tasks, ends()));
             unanswered = false;
-        } catch (PendingCheck.UnknownException e) {
+        } catch (PendingCheck.UnknownException | KafkaUnavailableException e) {
             unanswered = true;
             LOG.atWarn()
                     .addKeyValue("queue", queue)
@@ -50,5 +58,19 @@ final class Doubts {
                     .addKeyValue("reason", e.getMessage())
                     .log("tasks wait: nobody says whether they were claimed before");
         }
+    }
+
+    /**
+     * Those of the log at a moment after the last partition was assigned. What is doubtful was written before that moment, and only who
+     * holds the partition claims of it; so one look serves all questions, and a log that grows does not run ahead of the tracker.
+     */
+    private LogEnds ends() throws InterruptedException {
+        LogEnds known = ends;
+        if (known == null || endsOf != intake.assignments()) {
+            known = LogEnds.now(kafka);
+            ends = known;
+            endsOf = intake.assignments();
+        }
+        return known;
     }
 }

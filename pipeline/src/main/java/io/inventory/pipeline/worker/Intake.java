@@ -36,6 +36,7 @@ final class Intake implements AutoCloseable {
     private final Buffer buffer = new Buffer();
     private final Bookmarks bookmarks = new Bookmarks();
     private @Nullable Consumer<byte[], byte[]> member;
+    private long assignments;
 
     /**
      * Joins nothing before the first {@link #fetch}.
@@ -52,6 +53,11 @@ final class Intake implements AutoCloseable {
     /** What was fetched and not claimed. */
     Buffer buffer() {
         return buffer;
+    }
+
+    /** How often partitions have come to it. */
+    long assignments() {
+        return assignments;
     }
 
     /** Of the member as it is now; only after a fetch. */
@@ -139,6 +145,7 @@ final class Intake implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            assignments++;
             bookmarks.place(consumer, partitions);
         }
 

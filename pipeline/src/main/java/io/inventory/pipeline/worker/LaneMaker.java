@@ -43,7 +43,12 @@ final class LaneMaker {
                 new QueueLane.Parts(
                         new Obedience(queue, scope.orders(), scope.incarnation(), new Crew()),
                         intake,
-                        new Doubts(queue, intake.buffer(), scope.parts().pendingCheck(), nanos),
+                        new Doubts(
+                                queue,
+                                intake,
+                                scope.parts().kafka(),
+                                scope.parts().pendingCheck(),
+                                nanos),
                         new Claims(queue, intake.buffer(), claimer, scope),
                         transactions),
                 nanos,

@@ -1,5 +1,6 @@
 package io.inventory.pipeline.worker;
 
+import io.inventory.pipeline.kafka.LogEnds;
 import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskId;
 import java.util.Collection;
@@ -10,12 +11,12 @@ import java.util.Set;
 public interface PendingCheck {
 
     /**
-     * Which of {@code tasks} are pending, each with exactly the attempt that its record has. The answer must know everything that
-     * was committed to the event log before the call: a task wrongly left out here is never run.
+     * Which of {@code tasks} are pending, each with exactly the attempt that its record has. A task wrongly left out here is never run.
      *
+     * @param ends what the answer must know of the event log, at the least
      * @throws UnknownException when that cannot be said now; the worker claims none of them and asks again
      */
-    Set<TaskId> pending(Collection<Task> tasks) throws UnknownException, InterruptedException;
+    Set<TaskId> pending(Collection<Task> tasks, LogEnds ends) throws UnknownException, InterruptedException;
 
     /** Nobody can say at the moment. */
     final class UnknownException extends Exception {

@@ -3,6 +3,7 @@ package io.inventory.pipeline.worker;
 import io.inventory.pipeline.control.Clocks;
 import io.inventory.pipeline.control.QueueControls;
 import io.inventory.pipeline.kafka.KafkaAccess;
+import io.inventory.pipeline.kafka.LogEnds;
 import io.inventory.pipeline.kafka.ProducerLostException;
 import io.inventory.schema.control.Drain;
 import io.inventory.schema.serde.TaskCodec;
@@ -33,6 +34,9 @@ public final class PendingDrain {
 
     private static final Logger LOG = LoggerFactory.getLogger(PendingDrain.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+
+    /** Twice what it takes a tracker to see that nothing but markers is left to read. */
+    private static final Duration FOR_AN_ANSWER = Duration.ofSeconds(10);
 
     private final KafkaAccess kafka;
     private final QueueControls controls;
@@ -103,7 +107,23 @@ public final class PendingDrain {
                 LOG.atDebug().addKeyValue("offset", record.offset()).log("no task: not counted");
             }
         }
-        return count + (doubtful.isEmpty() ? 0 : check.pending(doubtful).size());
+        return count + (doubtful.isEmpty() ? 0 : pending(doubtful));
+    }
+
+    /** A tracker that is being asked for the newest it can know of may need a moment to know it. */
+    private long pending(List<Task> doubtful) throws InterruptedException, PendingCheck.UnknownException {
+        LogEnds ends = LogEnds.now(kafka);
+        Deadline deadline = new Deadline(clocks, FOR_AN_ANSWER);
+        while (true) {
+            try {
+                return check.pending(doubtful, ends).size();
+            } catch (PendingCheck.UnknownException e) {
+                if (deadline.passed()) {
+                    throw e;
+                }
+            }
+            deadline.pause(BETWEEN_LOOKS);
+        }
     }
 
     /**

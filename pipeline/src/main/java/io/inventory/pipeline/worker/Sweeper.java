@@ -61,7 +61,7 @@ final class Sweeper {
                         topics,
                         () -> clients.member(topics.group(queue), incarnation.toString(), MOST_POLLED))) {
             var claimer = new Claimer(transactions, intake::group, new TaskRecords(topics), topics, incarnation);
-            var doubts = new Doubts(queue, intake.buffer(), check, clocks.nanos());
+            var doubts = new Doubts(queue, intake, kafka, check, clocks.nanos());
             // A task that was skipped before is passed over for that reason, and is not one of the drain's.
             skips.start();
             var removals = new Removals(skips, List.of(drain), incarnation);

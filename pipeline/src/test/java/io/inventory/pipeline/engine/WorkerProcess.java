@@ -5,19 +5,19 @@ import io.inventory.pipeline.metrics.Metrics;
 import io.inventory.pipeline.scan.ScanPublisher;
 import io.inventory.pipeline.spi.TaskHandler;
 import io.inventory.pipeline.worker.Handlers;
+import io.inventory.pipeline.worker.PendingCheck;
 import io.inventory.pipeline.worker.Services;
 import io.inventory.pipeline.worker.Worker;
 import io.inventory.pipeline.worker.WorkerMetrics;
 import io.inventory.pipeline.worker.WorkerParts;
 import io.inventory.pipeline.worker.WorkerSettings;
 import io.inventory.schema.task.QueueName;
-import io.inventory.schema.task.TaskId;
+import io.inventory.schema.task.Task;
 import io.inventory.schema.topic.Topics;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +42,18 @@ public final class WorkerProcess {
     }
 
     static Worker worker(String servers, Topics topics, String name, int concurrency, List<TaskHandler> handlers) {
+        // These tests lose no offsets: every record that is read is pending.
+        PendingCheck all = (tasks, ends) -> tasks.stream().map(Task::id).collect(Collectors.toSet());
+        return worker(servers, topics, name, concurrency, handlers, all);
+    }
+
+    static Worker worker(
+            String servers,
+            Topics topics,
+            String name,
+            int concurrency,
+            List<TaskHandler> handlers,
+            PendingCheck pending) {
         var kafka = Cluster.access(servers, topics);
         var scans = new ScanPublisher(kafka.clients().producer(), topics, Clock.systemUTC(), "test");
         var parts = new WorkerParts(
@@ -49,10 +61,7 @@ public final class WorkerProcess {
                 Handlers.of(handlers),
                 Services.NONE,
                 scans::begin,
-                // These tests lose no offsets: every record that is read is pending.
-                tasks -> tasks.stream()
-                        .map(task -> task.id())
-                        .collect(Collectors.<TaskId, Set<TaskId>>toCollection(java.util.HashSet::new)),
+                pending,
                 Cluster.clocks(),
                 new WorkerParts.Chance(Generators.timeBasedEpochGenerator()::generate, new Random(1)));
         return new Worker(

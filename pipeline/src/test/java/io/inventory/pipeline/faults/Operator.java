@@ -11,6 +11,7 @@ import io.inventory.pipeline.faults.check.Answers;
 import io.inventory.pipeline.faults.check.Answers.Drained;
 import io.inventory.pipeline.faults.check.Evidence;
 import io.inventory.pipeline.faults.check.Story;
+import io.inventory.pipeline.kafka.LogEnds;
 import io.inventory.pipeline.worker.PendingDrain;
 import io.inventory.schema.control.Beat;
 import io.inventory.schema.task.QueueName;
@@ -151,7 +152,7 @@ final class Operator {
     }
 
     /** The suite loses no offsets: every record that is read is pending. */
-    private static Set<TaskId> all(java.util.Collection<Task> tasks) {
+    private static Set<TaskId> all(java.util.Collection<Task> tasks, LogEnds ends) {
         return tasks.stream().map(Task::id).collect(Collectors.toSet());
     }
 }

@@ -7,6 +7,7 @@ import io.inventory.pipeline.http.HttpService;
 import io.inventory.pipeline.kafka.KafkaAccess;
 import io.inventory.pipeline.kafka.KafkaClients;
 import io.inventory.pipeline.kafka.KafkaConnection;
+import io.inventory.pipeline.kafka.LogEnds;
 import io.inventory.pipeline.kafka.LogFollower;
 import io.inventory.pipeline.kafka.TopicCatalog;
 import io.inventory.pipeline.kafka.TopicMaker;
@@ -22,6 +23,7 @@ import io.inventory.schema.serde.EventCodec;
 import io.inventory.schema.serde.TaskCodec;
 import io.inventory.schema.task.Incarnation;
 import io.inventory.schema.task.QueueName;
+import io.inventory.schema.task.Task;
 import io.inventory.schema.task.TaskEvent;
 import io.inventory.schema.task.TaskId;
 import io.inventory.schema.topic.Topics;
@@ -32,6 +34,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +120,21 @@ final class LiveTracker implements AutoCloseable {
 
     KafkaAccess access() {
         return new KafkaAccess(clients, admin, catalog, maker);
+    }
+
+    /** Which of the tasks are pending by the word of a tracker that has read up to {@code ends}, which is awaited. */
+    Set<TaskId> pending(TrackerClient client, LogEnds ends, Task... tasks) {
+        Set<TaskId> pending = new HashSet<>();
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(TrackerUnavailableException.class)
+                .untilAsserted(() -> pending.addAll(client.pending(List.of(tasks), ends)));
+        return pending;
+    }
+
+    /** The same with all that the log holds now. */
+    Set<TaskId> pending(TrackerClient client, Task... tasks) throws InterruptedException {
+        producer.flush();
+        return pending(client, LogEnds.now(access()), tasks);
     }
 
     LiveTracker tell(TaskId id, TaskEvent event) {

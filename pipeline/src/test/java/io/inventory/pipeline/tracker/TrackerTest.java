@@ -128,7 +128,8 @@ class TrackerTest {
         try (LiveTracker.Running running = kafka.start(home)) {
             await().atMost(Duration.ofSeconds(30))
                     .ignoreExceptions()
-                    .until(() -> running.client().pending(Tasks.id(1)).isPresent());
+                    .until(() ->
+                            running.client().task(Tasks.id(1)).orElseThrow().state() == TaskState.PENDING);
         }
     }
 
@@ -171,7 +172,7 @@ class TrackerTest {
             assertThat(client.tasks(QueueName.DEFAULT, TaskState.ACTIVE, 1, 10).tasks())
                     .singleElement()
                     .satisfies(line -> assertThat(line.orphaned()).isTrue());
-            assertThat(client.pending(List.of(Tasks.submitted(1), Tasks.submitted(2), Tasks.submitted(3))))
+            assertThat(kafka.pending(client, Tasks.submitted(1), Tasks.submitted(2), Tasks.submitted(3)))
                     .containsExactly(Tasks.id(2));
             assertThat(client.faults().rejected()).singleElement().satisfies(rejected -> assertThat(rejected.reason())
                     .isEqualTo("UNKNOWN_TASK"));

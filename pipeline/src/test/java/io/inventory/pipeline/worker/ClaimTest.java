@@ -3,6 +3,7 @@ package io.inventory.pipeline.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.inventory.pipeline.kafka.LogEnds;
 import io.inventory.schema.serde.TaskCodec;
 import io.inventory.schema.task.Attempts;
 import io.inventory.schema.task.Lineage;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
@@ -72,16 +74,7 @@ class ClaimTest {
     void withoutACommittedOffsetOnlyPendingTasksAreClaimed() {
         List<TaskId> ids = engine.submit("t:noop", 60);
         Set<TaskId> pending = new HashSet<>(ids.subList(0, 20));
-        var parts = engine.parts(Job.noop("t:noop"));
-        var asking = new WorkerParts(
-                parts.kafka(),
-                parts.handlers(),
-                parts.services(),
-                parts.scans(),
-                tasks -> pending,
-                parts.clocks(),
-                parts.chance());
-        engine.worker("asking", Engine.settings(2), asking);
+        engine.worker("asking", Engine.settings(2), asking((tasks, ends) -> pending));
         engine.awaitStates(Map.of("completed", 20, "pending", 40));
         engine.submit("t:noop", 10);
         engine.awaitStates(Map.of("completed", 30, "pending", 40));
@@ -92,26 +85,59 @@ class ClaimTest {
     void nothingIsClaimedWhileNobodyKnowsWhatIsPending() {
         engine.submit("t:noop", 20);
         var known = ConcurrentHashMap.<Boolean>newKeySet();
-        var parts = engine.parts(Job.noop("t:noop"));
-        var asking = new WorkerParts(
-                parts.kafka(),
-                parts.handlers(),
-                parts.services(),
-                parts.scans(),
-                tasks -> {
-                    if (known.isEmpty()) {
-                        throw new PendingCheck.UnknownException("no tracker");
-                    }
-                    return parts.pendingCheck().pending(tasks);
-                },
-                parts.clocks(),
-                parts.chance());
-        engine.worker("asking", Engine.settings(2), asking);
+        PendingCheck all = engine.parts(Job.noop("t:noop")).pendingCheck();
+        engine.worker("asking", Engine.settings(2), asking((tasks, ends) -> {
+            if (known.isEmpty()) {
+                throw new PendingCheck.UnknownException("no tracker");
+            }
+            return all.pending(tasks, ends);
+        }));
         await().during(Duration.ofSeconds(2))
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> engine.recount().in("pending") == 20);
         known.add(true);
         engine.awaitStates(Map.of("completed", 20));
+    }
+
+    /** Asked for the newest of a log that grows all the time, no tracker would ever know enough. */
+    @Test
+    void whatMustBeKnownIsLookedAtOnceAnAssignment() throws Exception {
+        engine.submit("t:noop", 20);
+        List<LogEnds> asked = new CopyOnWriteArrayList<>();
+        engine.worker("asking", Engine.settings(2), asking(unanswered(asked)));
+        await().atMost(Engine.PATIENCE).until(() -> !asked.isEmpty());
+        engine.submit("t:other", 100);
+        await().atMost(Engine.PATIENCE).until(() -> asked.size() >= 3);
+        assertThat(Set.copyOf(asked)).hasSize(1);
+
+        List<LogEnds> askedByTheOther = new CopyOnWriteArrayList<>();
+        Worker other = engine.worker("other", Engine.settings(2), asking(unanswered(askedByTheOther)));
+        await().atMost(Engine.PATIENCE).until(() -> !askedByTheOther.isEmpty());
+        engine.submit("t:other", 100);
+        engine.awaitMarkers();
+        other.close();
+
+        LogEnds now = LogEnds.now(engine.kafka);
+        await().atMost(Engine.PATIENCE).until(() -> asked.contains(now));
+    }
+
+    private WorkerParts asking(PendingCheck check) {
+        var parts = engine.parts(Job.noop("t:noop"));
+        return new WorkerParts(
+                parts.kafka(),
+                parts.handlers(),
+                parts.services(),
+                parts.scans(),
+                check,
+                parts.clocks(),
+                parts.chance());
+    }
+
+    private static PendingCheck unanswered(List<LogEnds> asked) {
+        return (tasks, ends) -> {
+            asked.add(ends);
+            throw new PendingCheck.UnknownException("no tracker");
+        };
     }
 
     @Test

@@ -104,7 +104,7 @@ final class Engine implements AutoCloseable {
                 Handlers.of(List.of(handlers)),
                 Services.NONE,
                 task -> new NoScans(),
-                tasks -> {
+                (tasks, ends) -> {
                     Set<TaskId> all = new HashSet<>();
                     tasks.forEach(task -> all.add(task.id()));
                     return all;

@@ -59,7 +59,7 @@ class WatchdogTest {
                 parts.handlers(),
                 parts.services(),
                 parts.scans(),
-                tasks -> {
+                (tasks, ends) -> {
                     if (asked.incrementAndGet() <= times) {
                         await().atMost(Engine.PATIENCE).until(() -> release.getCount() == 0);
                     }

@@ -3,12 +3,12 @@ package io.inventory.pipeline.tracker.http;
 import io.inventory.pipeline.query.CountedPartition;
 import io.inventory.pipeline.query.Freshness;
 import io.inventory.pipeline.query.GroupLine;
+import io.inventory.pipeline.query.PendingTasks;
+import io.inventory.pipeline.query.PendingTasks.Pending;
 import io.inventory.pipeline.query.TaskFilter;
 import io.inventory.pipeline.query.TaskInfo;
 import io.inventory.pipeline.query.TaskLine;
 import io.inventory.pipeline.query.TrackerClient.Counter;
-import io.inventory.pipeline.query.TrackerClient.Pending;
-import io.inventory.pipeline.query.TrackerUnavailableException;
 import io.inventory.pipeline.tracker.fold.Mark;
 import io.inventory.pipeline.tracker.fold.TaskRow;
 import io.inventory.pipeline.tracker.fold.Totals;
@@ -23,6 +23,7 @@ import io.inventory.schema.task.TaskState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -99,19 +100,31 @@ final class LocalShard implements Shard {
     }
 
     @Override
-    public List<Pending> pending(List<TaskId> ids) throws InterruptedException {
-        Map<Integer, Long> unread = around.lag().unread();
-        List<Pending> pending = new ArrayList<>();
-        for (TaskId id : ids) {
-            if (holds(id) && unread.getOrDefault(Shard.partition(id), 0L) > 0) {
-                throw new TrackerUnavailableException("the tracker has not read the log to its end yet", null);
+    public PendingTasks pending(List<TaskId> ids) {
+        Map<Integer, PartitionView> views = new HashMap<>();
+        ids.stream()
+                .filter(this::holds)
+                .map(Shard::partition)
+                .forEach(partition -> views.computeIfAbsent(partition, this::view));
+        // How far first, then the rows: they are as new as that, or newer.
+        Map<Integer, Long> readTo = new HashMap<>();
+        views.forEach((partition, view) -> readTo.put(partition, view.readTo()));
+        List<Pending> pending =
+                ids.stream().map(this::pending).flatMap(Optional::stream).toList();
+        // Closed and opened again meanwhile, a partition may have shown rows that are older.
+        views.forEach((partition, view) -> {
+            if (view(partition) != view) {
+                throw LocalShards.closed(Set.of(partition));
             }
-            TaskRow row = row(id);
-            if (row != null && row.state() == TaskState.PENDING) {
-                pending.add(new Pending(id, row.attempts().attempt()));
-            }
-        }
-        return pending;
+        });
+        return new PendingTasks(readTo, pending);
+    }
+
+    private Optional<Pending> pending(TaskId id) {
+        TaskRow row = row(id);
+        return row == null || row.state() != TaskState.PENDING
+                ? Optional.empty()
+                : Optional.of(new Pending(id, row.attempts().attempt()));
     }
 
     @Override

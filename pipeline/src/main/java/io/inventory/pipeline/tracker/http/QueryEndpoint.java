@@ -4,16 +4,15 @@ import io.inventory.pipeline.http.HttpAnswer;
 import io.inventory.pipeline.http.HttpEndpoint;
 import io.inventory.pipeline.query.CountedPartition;
 import io.inventory.pipeline.query.Freshness;
+import io.inventory.pipeline.query.PendingTasks;
 import io.inventory.pipeline.query.SearchPage;
 import io.inventory.pipeline.query.TaskInfo;
 import io.inventory.pipeline.query.TrackerClient.Counter;
-import io.inventory.pipeline.query.TrackerClient.Pending;
 import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.TaskId;
 import io.inventory.schema.task.TaskState;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,10 +98,10 @@ final class QueryEndpoint implements HttpEndpoint {
         return HttpAnswer.error(404, "no task %s lives".formatted(id));
     }
 
-    private List<Pending> pending(List<TaskId> ids) throws InterruptedException {
-        List<Pending> pending = new ArrayList<>();
+    private PendingTasks pending(List<TaskId> ids) throws InterruptedException {
+        PendingTasks pending = PendingTasks.NONE;
         for (Shard shard : shards.all()) {
-            pending.addAll(shard.pending(ids));
+            pending = pending.and(shard.pending(ids));
         }
         return pending;
     }

@@ -5,11 +5,11 @@ import io.inventory.pipeline.query.Freshness;
 import io.inventory.pipeline.query.GroupLine;
 import io.inventory.pipeline.query.HttpJson;
 import io.inventory.pipeline.query.Path;
+import io.inventory.pipeline.query.PendingTasks;
 import io.inventory.pipeline.query.TaskFilter;
 import io.inventory.pipeline.query.TaskInfo;
 import io.inventory.pipeline.query.TaskLine;
 import io.inventory.pipeline.query.TrackerClient.Counter;
-import io.inventory.pipeline.query.TrackerClient.Pending;
 import io.inventory.pipeline.query.TrackerUnavailableException;
 import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.TaskId;
@@ -60,7 +60,11 @@ final class RemoteShard implements Shard {
 
     @Override
     public List<TaskLine> lines(List<TaskId> ids) throws InterruptedException {
-        return each("/shard/lines", ids, TaskLine[].class);
+        List<TaskLine> lines = new ArrayList<>();
+        for (Path path : paths("/shard/lines", ids)) {
+            lines.addAll(Arrays.asList(ask(path, TaskLine[].class)));
+        }
+        return lines;
     }
 
     @Override
@@ -69,8 +73,12 @@ final class RemoteShard implements Shard {
     }
 
     @Override
-    public List<Pending> pending(List<TaskId> ids) throws InterruptedException {
-        return each("/shard/pending", ids, Pending[].class);
+    public PendingTasks pending(List<TaskId> ids) throws InterruptedException {
+        PendingTasks pending = PendingTasks.NONE;
+        for (Path path : paths("/shard/pending", ids)) {
+            pending = pending.and(ask(path, PendingTasks.class));
+        }
+        return pending;
     }
 
     @Override
@@ -104,14 +112,15 @@ final class RemoteShard implements Shard {
         return filter.error().map(error -> typed.with("error", error)).orElse(typed);
     }
 
-    private <T> List<T> each(String path, List<TaskId> ids, Class<T[]> type) throws InterruptedException {
-        List<T> all = new ArrayList<>();
+    /** One for each so many of the ids that this holds. */
+    private List<Path> paths(String path, List<TaskId> ids) {
+        List<Path> all = new ArrayList<>();
         List<TaskId> held = ids.stream().filter(this::holds).toList();
         for (int from = 0; from < held.size(); from += IDS) {
             String some = held.subList(from, Math.min(held.size(), from + IDS)).stream()
                     .map(TaskId::toString)
                     .collect(Collectors.joining(","));
-            all.addAll(Arrays.asList(ask(Path.of(path).with("ids", some), type)));
+            all.add(Path.of(path).with("ids", some));
         }
         return all;
     }

@@ -3,11 +3,11 @@ package io.inventory.pipeline.tracker.http;
 import io.inventory.pipeline.query.CountedPartition;
 import io.inventory.pipeline.query.Freshness;
 import io.inventory.pipeline.query.GroupLine;
+import io.inventory.pipeline.query.PendingTasks;
 import io.inventory.pipeline.query.TaskFilter;
 import io.inventory.pipeline.query.TaskInfo;
 import io.inventory.pipeline.query.TaskLine;
 import io.inventory.pipeline.query.TrackerClient.Counter;
-import io.inventory.pipeline.query.TrackerClient.Pending;
 import io.inventory.schema.task.QueueName;
 import io.inventory.schema.task.TaskId;
 import io.inventory.schema.topic.Topics;
@@ -48,8 +48,8 @@ interface Shard {
 
     Optional<TaskInfo> task(TaskId id) throws InterruptedException;
 
-    /** Those of {@code ids} that it holds and that are pending, knowing all of the log as of this call. */
-    List<Pending> pending(List<TaskId> ids) throws InterruptedException;
+    /** Those of {@code ids} that it holds and that are pending, and how far it had read when it looked. */
+    PendingTasks pending(List<TaskId> ids) throws InterruptedException;
 
     /** The next places of a list, and which of their tasks are wanted. */
     Searched search(ListQuery query, TaskFilter filter) throws InterruptedException;

@@ -56,7 +56,7 @@ public final class PartitionView {
     }
 
     /** The offset that all records up to are in the books. */
-    long readTo() {
+    public long readTo() {
         CaughtUp known = caughtUp;
         return Math.max(position.offset(), known == null ? -1 : known.end() - 1);
     }

@@ -51,7 +51,7 @@ public final class FaultyWorker {
                 Services.NONE,
                 scans::begin,
                 // The suite loses no offsets: every record that is read is pending.
-                tasks -> tasks.stream().map(Task::id).collect(Collectors.toSet()),
+                (tasks, ends) -> tasks.stream().map(Task::id).collect(Collectors.toSet()),
                 Wiring.clocks(clock, plan.sabotage()),
                 new WorkerParts.Chance(Generators.timeBasedEpochGenerator()::generate, new Random()));
         var settings = WorkerSettings.of(plan.concurrency(), QueueName.DEFAULT);
