@@ -4,9 +4,11 @@ Nothing here comes from the program: the columns are those of the data model, re
 may not be null is the empty text where the API says nothing.
 """
 
+from botocore.exceptions import ClientError
+
 from cloud import ACCOUNTS, HOME, REGIONS
 from ec2 import addresses, disks, gateways, machines, networks
-from fields import pages
+from fields import pages, tags
 
 # The natural key of each table, beside account_id.
 KEYS = {
@@ -76,8 +78,22 @@ def of_account(cloud, account):
             }
     s3 = cloud.client("s3", account)
     for bucket in s3.list_buckets()["Buckets"]:
-        location = s3.get_bucket_location(Bucket=bucket["Name"])["LocationConstraint"]
-        yield "aws_bucket", {"name": bucket["Name"], "creation_date": bucket["CreationDate"], "region_name": location or HOME}
+        region = s3.get_bucket_location(Bucket=bucket["Name"])["LocationConstraint"] or HOME
+        yield "aws_bucket", {
+            "name": bucket["Name"],
+            "creation_date": bucket["CreationDate"],
+            "region_name": region,
+            "tags": bucket_tags(cloud.client("s3", account, region), bucket["Name"]),
+        }
+
+
+def bucket_tags(s3, bucket):
+    try:
+        return tags(s3.get_bucket_tagging(Bucket=bucket), "TagSet")
+    except ClientError as refused:
+        if refused.response["Error"]["Code"] == "NoSuchTagSet":
+            return {}
+        raise
 
 
 def dns(route53):
@@ -91,6 +107,7 @@ def dns(route53):
             "comment": zone.get("Config", {}).get("Comment"),
             "is_private": zone.get("Config", {}).get("PrivateZone", False),
             "resource_record_set_count": zone["ResourceRecordSetCount"],
+            "tags": tags(route53.list_tags_for_resource(ResourceType="hostedzone", ResourceId=zone_id)["ResourceTagSet"]),
         }
         for record in pages(route53, "list_resource_record_sets", "ResourceRecordSets", HostedZoneId=zone_id):
             alias = record.get("AliasTarget")
@@ -108,7 +125,8 @@ def dns(route53):
 
 
 def balancers(cloud, account, region):
-    for balancer in pages(cloud.client("elb", account, region), "describe_load_balancers", "LoadBalancerDescriptions"):
+    elb, elbv2 = cloud.client("elb", account, region), cloud.client("elbv2", account, region)
+    for balancer in pages(elb, "describe_load_balancers", "LoadBalancerDescriptions"):
         yield {
             "name": balancer["LoadBalancerName"],
             "dns_name": balancer["DNSName"],
@@ -119,9 +137,10 @@ def balancers(cloud, account, region):
             "type": "classic",
             "arn": "",
             "load_balancer_id": "",
+            "tags": tags(elb.describe_tags(LoadBalancerNames=[balancer["LoadBalancerName"]])["TagDescriptions"][0]),
             "_balancer": balancer["LoadBalancerName"],
         }
-    for balancer in pages(cloud.client("elbv2", account, region), "describe_load_balancers", "LoadBalancers"):
+    for balancer in pages(elbv2, "describe_load_balancers", "LoadBalancers"):
         arn = balancer["LoadBalancerArn"]
         yield {
             "name": balancer["LoadBalancerName"],
@@ -133,5 +152,6 @@ def balancers(cloud, account, region):
             "type": balancer["Type"],
             "arn": arn,
             "load_balancer_id": arn.split("/")[-1],
+            "tags": tags(elbv2.describe_tags(ResourceArns=[arn])["TagDescriptions"][0]),
             "_balancer": arn,
         }

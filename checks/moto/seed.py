@@ -6,6 +6,10 @@ from cloud import ACCOUNTS, REGIONS
 MANY_INSTANCES = 1010
 # More than a page of 300 record sets, in one zone.
 MANY_RECORDS = 310
+# More load balancers, of each API, than one call for tags may name, in one region.
+MANY_BALANCERS = 25
+# Together with the others more zones than one call for tags may name.
+MANY_ZONES = 9
 # Tells the check, beside the description that the program goes by, whose interface one is.
 BALANCER_TAG = "check/balancer"
 
@@ -13,12 +17,19 @@ BALANCER_TAG = "check/balancer"
 def seed(cloud):
     for number, account in enumerate(ACCOUNTS):
         for region in REGIONS:
-            Region(cloud, account, region).fill(MANY_INSTANCES if (number, region) == (0, REGIONS[1]) else 1)
+            made = Region(cloud, account, region)
+            made.fill(MANY_INSTANCES if (number, region) == (0, REGIONS[1]) else 1)
+            if (number, region) == (0, REGIONS[2]):
+                made.many_balancers()
         zones(cloud.client("route53", account), account, default_vpc(cloud, account))
 
 
 def tags(kind, **pairs):
-    return [{"ResourceType": kind, "Tags": [{"Key": key, "Value": value} for key, value in pairs.items()]}]
+    return [{"ResourceType": kind, "Tags": tag_list(**pairs)}]
+
+
+def tag_list(**pairs):
+    return [{"Key": key, "Value": value} for key, value in pairs.items()]
 
 
 def default_vpc(cloud, account):
@@ -183,20 +194,32 @@ class Region:
             self.elb.create_load_balancer(
                 LoadBalancerName=name, Listeners=[listener], Subnets=[self.subnet], SecurityGroups=[self.group]
             )
+        self.elb.add_tags(LoadBalancerNames=[f"classic-{self.name}"], Tags=tag_list(zeta="1", alpha="ü", of=self.label))
         self.described(f"ELB classic-{self.name}", f"classic-{self.name}")
         for kind, word in (("application", "app"), ("network", "net"), ("gateway", "gwy")):
-            made = self.elbv2.create_load_balancer(Name=f"{word}-{self.name}", Subnets=[self.subnet], Type=kind)
+            given = {} if kind == "network" else {"Tags": tag_list(team="b", Name=self.label)}
+            made = self.elbv2.create_load_balancer(Name=f"{word}-{self.name}", Subnets=[self.subnet], Type=kind, **given)
             arn = made["LoadBalancers"][0]["LoadBalancerArn"]
             # moto writes app/ into every ARN. ELB describes the interfaces of a gateway in another way, by which nobody finds them.
             self.described(f"ELB {word}/{word}-{self.name}/{arn.split('/')[-1]}", "" if kind == "gateway" else arn)
         self.described("ELB classic-of-nobody", "")
+
+    def many_balancers(self):
+        listener = {"Protocol": "tcp", "LoadBalancerPort": 80, "InstancePort": 80}
+        for each in range(MANY_BALANCERS):
+            given = {"Subnets": [self.subnet], "Tags": tag_list(number=str(each))}
+            self.elb.create_load_balancer(LoadBalancerName=f"many-{each}", Listeners=[listener], **given)
+            self.elbv2.create_load_balancer(Name=f"more-{each}", Type="network", **given)
 
     def described(self, description, balancer):
         self.interface(Description=description, TagSpecifications=tags("network-interface", **{BALANCER_TAG: balancer}))
 
     def buckets(self):
         where = {} if self.name == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": self.name}}
-        self.s3.create_bucket(Bucket=f"bucket-{self.account}-{self.name}", **where)
+        bucket = f"bucket-{self.account}-{self.name}"
+        self.s3.create_bucket(Bucket=bucket, **where)
+        if self.name != REGIONS[0]:
+            self.s3.put_bucket_tagging(Bucket=bucket, Tagging={"TagSet": tag_list(zeta="1", alpha='ü"\\', empty="")})
 
 
 def zones(route53, account, vpc):
@@ -204,6 +227,9 @@ def zones(route53, account, vpc):
     zone = route53.create_hosted_zone(
         Name=domain, CallerReference=f"a{account}", HostedZoneConfig={"Comment": "of the shop", "PrivateZone": False}
     )["HostedZone"]["Id"]
+    route53.change_tags_for_resource(
+        ResourceType="hostedzone", ResourceId=zone.removeprefix("/hostedzone/"), AddTags=tag_list(zeta="1", alpha="ü")
+    )
     change(route53, zone, records(domain))
     change(route53, zone, [record(f"h{each:03}.{domain}", "A", "192.0.2.9") for each in range(MANY_RECORDS)])
     route53.create_hosted_zone(Name="empty.example.org", CallerReference=f"b{account}")
@@ -213,6 +239,8 @@ def zones(route53, account, vpc):
         VPC={"VPCRegion": REGIONS[0], "VPCId": vpc},
         HostedZoneConfig={"Comment": "", "PrivateZone": True},
     )
+    for each in range(MANY_ZONES):
+        route53.create_hosted_zone(Name=f"many{each}.example.org", CallerReference=f"d{account}-{each}")
 
 
 def change(route53, zone, sets):

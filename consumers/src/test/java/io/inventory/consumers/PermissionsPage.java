@@ -49,6 +49,9 @@ final class PermissionsPage {
             |---|---|
             %s
 
+            Without `elasticloadbalancing:DescribeTags`, `route53:ListTagsForResources` or `s3:GetBucketTagging` every row is collected, with null for
+            its tags.
+
             Whoever assumes roles (`role_arn`) needs `sts:AssumeRole` on each of them, and each role's trust policy has to name the caller, with the
             external id if one is configured. For `token_file` and `kube_sa_token` the trust policy names the token's issuer, audience and subject, and
             allows `sts:AssumeRoleWithWebIdentity`. A credential with an `organization` lies in the management account or in one to which the

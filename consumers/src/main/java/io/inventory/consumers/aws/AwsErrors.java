@@ -39,7 +39,9 @@ public final class AwsErrors implements Refusals {
             "TooManyRequests",
             "TooManyRequestsException",
             "SlowDown",
-            "RequestExpired");
+            "RequestExpired",
+            "RequestTimeout",
+            "PriorRequestNotComplete");
 
     private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException");
 
@@ -71,7 +73,7 @@ public final class AwsErrors implements Refusals {
         return EXPIRED.contains(code(error));
     }
 
-    private static Refusal.Kind kind(AwsServiceException error) {
+    static Refusal.Kind kind(AwsServiceException error) {
         if (DENIED.contains(code(error))) {
             return Refusal.Kind.DENIED;
         }
@@ -81,7 +83,7 @@ public final class AwsErrors implements Refusals {
         return passing ? Refusal.Kind.TRANSIENT : Refusal.Kind.PERMANENT;
     }
 
-    private static ScanFailure failure(AwsServiceException error) {
+    static ScanFailure failure(AwsServiceException error) {
         String code = code(error);
         String name = code.isEmpty() ? "HTTP %d".formatted(error.statusCode()) : code;
         String words =
@@ -93,7 +95,8 @@ public final class AwsErrors implements Refusals {
         return new ScanFailure(error.getClass().getSimpleName(), null, line(error.getMessage()));
     }
 
-    static String code(AwsServiceException error) {
+    /** The service's own code; empty when there is none, as in what a proxy says. */
+    public static String code(AwsServiceException error) {
         String code =
                 error.awsErrorDetails() == null ? null : error.awsErrorDetails().errorCode();
         return code == null ? "" : code;

@@ -3,6 +3,7 @@ package io.inventory.consumers.aws;
 import io.inventory.consumers.source.Ledger;
 import io.inventory.schema.resource.Scope;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.HostedZone;
 
@@ -35,6 +36,13 @@ public final class ZoneList {
     /** Route 53 writes {@code /hostedzone/Z1} where everybody else says {@code Z1}. */
     public static String bare(String id) {
         return id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : id;
+    }
+
+    /** Any zone of an account; empty when there is none. */
+    public static Optional<String> anyOne(Route53Client route53) {
+        return route53.listHostedZones(request -> request.maxItems("1")).hostedZones().stream()
+                .map(zone -> bare(zone.id()))
+                .findFirst();
     }
 
     /** Ids, sorted. */

@@ -7,6 +7,7 @@ import io.inventory.schema.scan.ScanFailure;
 import io.inventory.schema.scan.SetAside;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The scans that one pass over a list writes: they get the same pages and the same verdict. Not thread-safe. */
 final class Recording<T> {
@@ -14,6 +15,7 @@ final class Recording<T> {
     private final List<Writing<T, ?>> writings = new ArrayList<>();
     private int pages;
     private long items;
+    private @Nullable Unfilled unfilled;
 
     private record Writing<T, R extends Record>(Projection<T, R> projection, ScanWriter<R> writer) {
 
@@ -21,6 +23,9 @@ final class Recording<T> {
             writer.sightings(page.rows().stream().flatMap(projection::sightings).toList());
             for (SetAside resource : page.incomplete()) {
                 writer.setAside(resource);
+                writer.incomplete();
+            }
+            for (int row = 0; row < rows(page.unfilled()); row++) {
                 writer.incomplete();
             }
         }
@@ -50,12 +55,26 @@ final class Recording<T> {
         return items;
     }
 
+    /** Rows of all pages that lack a column; null when none does. */
+    @Nullable
+    Unfilled unfilled() {
+        return unfilled;
+    }
+
     void page(Page<T> page) throws TaskFailure, InterruptedException {
         for (Writing<T, ?> writing : writings) {
             writing.page(page);
         }
         pages++;
         items += page.rows().size();
+        if (page.unfilled() != null) {
+            unfilled = new Unfilled(
+                    rows(unfilled) + page.unfilled().rows(), page.unfilled().why());
+        }
+    }
+
+    private static int rows(@Nullable Unfilled some) {
+        return some == null ? 0 : some.rows();
     }
 
     void complete() throws TaskFailure, InterruptedException {

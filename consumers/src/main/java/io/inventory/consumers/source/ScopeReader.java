@@ -5,6 +5,7 @@ import io.inventory.pipeline.spi.TaskFailure;
 import io.inventory.schema.scan.ScanFailure;
 import io.inventory.schema.task.Outcome;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ public final class ScopeReader {
             Optional<Refusal> refusal = list(read.pages(), recording);
             if (refusal.isEmpty()) {
                 recording.complete();
+                report(scope, recording.unfilled());
                 return Results.complete(scope, recording.items(), recording.pages());
             }
             recording.end(refusal.get());
@@ -72,6 +74,18 @@ public final class ScopeReader {
         return new Refusal(
                 Refusal.Kind.TRANSIENT,
                 new ScanFailure("LoopingToken", null, "page %d leads back to an earlier page".formatted(page)));
+    }
+
+    private static void report(String scope, @Nullable Unfilled unfilled) {
+        if (unfilled != null) {
+            log.atWarn()
+                    .addKeyValue("scope", scope)
+                    .addKeyValue("rows", unfilled.rows())
+                    .addKeyValue("errorClass", unfilled.why().errorClass())
+                    .log(
+                            "Rows lack what only a refused call tells: {}",
+                            unfilled.why().message());
+        }
     }
 
     private static void report(String scope, Refusal refusal, int pages) {

@@ -13,9 +13,12 @@ import io.inventory.pipeline.doctor.Check;
 import io.inventory.standalone.simulation.aws.AwsFault;
 import io.inventory.standalone.simulation.aws.Call;
 import io.inventory.standalone.simulation.aws.Calls;
+import io.inventory.standalone.simulation.aws.CloudScope;
 import io.inventory.standalone.simulation.fixture.Bucket;
 import io.inventory.standalone.simulation.fixture.Estate;
 import io.inventory.standalone.simulation.fixture.HostedZone;
+import io.inventory.standalone.simulation.fixture.LoadBalancer;
+import io.inventory.standalone.simulation.fixture.Subnet;
 import io.inventory.standalone.simulation.gardener.ApiFault;
 import io.inventory.standalone.simulation.gardener.GardenerSimulation;
 import java.net.ServerSocket;
@@ -53,6 +56,10 @@ class AwsDoctorTest {
         // Without a region in the list, its location has to be asked for.
         bench.aws.account(ONE).buckets().put(new Bucket("old", "", Instant.EPOCH));
         bench.aws.account(ONE).hostedZones().put(new HostedZone("Z1", "example.org.", null, false, List.of()));
+        CloudScope scope = bench.aws.scope(ONE, "eu-west-1");
+        Subnet subnet = scope.subnets().get(0);
+        scope.loadBalancers().put(new LoadBalancer("1", "old", LoadBalancer.Type.CLASSIC, subnet));
+        scope.loadBalancers().put(new LoadBalancer("2", "new", LoadBalancer.Type.NETWORK, subnet));
     }
 
     @AfterEach
@@ -241,8 +248,8 @@ class AwsDoctorTest {
             assertThat(wide.aws
                             .journal()
                             .count(Calls.of("DescribeLoadBalancers").service("elb")))
-                    .as("one in each region")
-                    .isEqualTo(3);
+                    .as("one in each region, and one to find what tags could be asked of")
+                    .isEqualTo(6);
         }
     }
 

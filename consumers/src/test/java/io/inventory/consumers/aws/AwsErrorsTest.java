@@ -50,7 +50,9 @@ class AwsErrorsTest {
                 "TooManyRequests",
                 "TooManyRequestsException",
                 "SlowDown",
-                "RequestExpired"
+                "RequestExpired",
+                "RequestTimeout",
+                "PriorRequestNotComplete"
             })
     void whatIsTooMuchOrTooLatePasses(String code) throws Exception {
         assertThat(kind(code, BAD_REQUEST)).isEqualTo(Refusal.Kind.TRANSIENT);

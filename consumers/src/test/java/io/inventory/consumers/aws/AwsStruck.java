@@ -45,6 +45,11 @@ final class AwsStruck implements StruckCloud<Call, AwsFault> {
     private static final Set<String> IN_ONE_PIECE =
             Set.of("DescribeRegions", "DescribeAvailabilityZones", "DescribeAddresses", "DescribeKeyPairs");
     private static final Instant CREATED = Instant.parse("2024-05-06T07:08:09Z");
+    /** They fill a column: that they are refused costs no row, and they know no pages. */
+    private static final Set<String> OF_TAGS = Set.of("DescribeTags", "GetBucketTagging", "ListTagsForResources");
+
+    private static final Set<Ending> SURVIVED = Set.of(Ending.REFUSED, Ending.LOOPING);
+    private static final Set<String> FORBIDDEN = Set.of("UnauthorizedOperation", "AccessDenied");
     private static final int MOST = 6;
     private static final int AT_FIRST = 5;
 
@@ -125,7 +130,10 @@ final class AwsStruck implements StruckCloud<Call, AwsFault> {
         BUCKET {
             @Override
             void put(AwsBench bench, String account, int i) {
-                bench.aws.account(account).buckets().put(new Bucket("b-%s-%d".formatted(account, i), REGION, CREATED));
+                bench.aws
+                        .account(account)
+                        .buckets()
+                        .put(new Bucket("b-%s-%d".formatted(account, i), REGION, CREATED, Map.of("n", "1")));
             }
 
             @Override
@@ -285,6 +293,11 @@ final class AwsStruck implements StruckCloud<Call, AwsFault> {
     /** Record sets have no tokens, but the name that a page begins with: an empty one could only name its own. */
     @Override
     public Ending ending(Call page, Strike<AwsFault> strike) {
+        if (OF_TAGS.contains(page.action())
+                && (SURVIVED.contains(strike.ending())
+                        || FORBIDDEN.contains(strike.fault().code()))) {
+            return Ending.WHOLE;
+        }
         boolean isOwnName = page.action().equals("ListResourceRecordSets")
                 && page.page() > 1
                 && strike.fault().kind() == AwsFault.Kind.EMPTY_PAGE;

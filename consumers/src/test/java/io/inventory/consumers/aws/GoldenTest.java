@@ -34,6 +34,7 @@ class GoldenTest {
     private static final String ACCOUNT = "000000000001";
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)&Version=([0-9-]+)");
     private static final Pattern LOCATION = Pattern.compile("/[^/]+\\?location");
+    private static final Pattern TAGGING = Pattern.compile("/[^/]+\\?tagging");
     private static final String IDENTITY =
             "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult>"
                     + "<Account>" + ACCOUNT + "</Account></GetCallerIdentityResult>"
@@ -115,12 +116,18 @@ class GoldenTest {
             String name = action.group(1);
             return switch (name) {
                 case "GetCallerIdentity" -> "";
-                case "DescribeLoadBalancers" -> "%s.%s.xml".formatted(name, action.group(2));
+                case "DescribeLoadBalancers", "DescribeTags" -> "%s.%s.xml".formatted(name, action.group(2));
                 default -> name + ".xml";
             };
         }
+        if (uri.getPath().startsWith("/2013-04-01/tags/hostedzone")) {
+            return "ListTagsForResources.xml";
+        }
         if (uri.getPath().startsWith("/2013-04-01/hostedzone")) {
             return uri.getPath().endsWith("/rrset") ? "ListResourceRecordSets.xml" : "ListHostedZones.xml";
+        }
+        if (TAGGING.matcher(uri.toString()).matches()) {
+            return "GetBucketTagging.xml";
         }
         return LOCATION.matcher(uri.toString()).matches() ? "GetBucketLocation.xml" : "ListBuckets.xml";
     }

@@ -13,11 +13,9 @@ import io.inventory.pipeline.spi.TaskProvider;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.route53.Route53Client;
-import software.amazon.awssdk.services.route53.model.HostedZone;
 import software.amazon.awssdk.services.route53.model.ListResourceRecordSetsResponse;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
@@ -44,7 +42,7 @@ public final class DnsRecords implements AwsCollection {
                     AwsService.ROUTE53,
                     "ListResourceRecordSets",
                     "route53:ListResourceRecordSets",
-                    DnsRecords::anyZone,
+                    ZoneList::anyOne,
                     (route53, zone) -> route53.listResourceRecordSets(
                             request -> request.hostedZoneId(zone).maxItems("1"))));
 
@@ -63,12 +61,6 @@ public final class DnsRecords implements AwsCollection {
     @Override
     public AwsKind<?> kind() {
         return KIND;
-    }
-
-    private static Optional<String> anyZone(Route53Client route53) {
-        return route53.listHostedZones(request -> request.maxItems("1")).hostedZones().stream()
-                .map(HostedZone::id)
-                .findFirst();
     }
 
     private static Page<AwsRow<Row>> page(Route53Client route53, AwsScope at, @Nullable String token) {

@@ -8,10 +8,13 @@ import io.inventory.consumers.aws.AwsList;
 import io.inventory.consumers.aws.AwsRow;
 import io.inventory.consumers.aws.AwsScope;
 import io.inventory.consumers.aws.AwsService;
+import io.inventory.consumers.aws.Tagging;
 import io.inventory.consumers.source.Page;
 import io.inventory.pipeline.spi.TaskProvider;
+import io.inventory.schema.resource.ColumnType;
 import io.inventory.schema.resource.Key;
 import io.inventory.schema.resource.Model;
+import io.inventory.schema.resource.SqlType;
 import io.inventory.schema.task.TaskType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 
 /**
  * Load balancers, classic ones and those of the second API, each in scans of their own. Source: {@code DescribeLoadBalancers} of
- * both APIs, 400 a page; needs {@code elasticloadbalancing:DescribeLoadBalancers}. Not collected: listeners, target groups, tags.
+ * both APIs, 400 a page, and {@code DescribeTags}, 20 load balancers a call; needs
+ * {@code elasticloadbalancing:DescribeLoadBalancers}, and {@code elasticloadbalancing:DescribeTags} for tags alone. Not collected:
+ * listeners, target groups.
  *
  * @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/2012-06-01/APIReference/API_DescribeLoadBalancers.html">Classic</a>
  * @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeLoadBalancers.html">Version 2</a>
@@ -34,8 +39,16 @@ public final class LoadBalancers implements AwsCollection {
 
     private static final String PERMISSION = "elasticloadbalancing:DescribeLoadBalancers";
 
+    private static final Model<Row> MODEL = Model.of("aws:model:loadbalancer", "aws_loadbalancer", Row.class);
+
+    private static final Tagging<LoadBalancerDescription, Row> CLASSIC =
+            new Tagging<>(MODEL, LoadBalancerTags.AT_ONCE, false, LoadBalancerDescription::loadBalancerName);
+
+    private static final Tagging<LoadBalancer, Row> SECOND =
+            new Tagging<>(MODEL, LoadBalancerTags.AT_ONCE, false, LoadBalancer::loadBalancerArn);
+
     private static final AwsKind<Row> KIND = new AwsKind<>(
-                    Model.of("aws:model:loadbalancer", "aws_loadbalancer", Row.class),
+                    MODEL,
                     AwsKind.Extent.REGION,
                     new TaskType("aws:task:collect-loadbalancers"),
                     List.of(
@@ -51,7 +64,9 @@ public final class LoadBalancers implements AwsCollection {
                             AwsService.ELBV2,
                             "DescribeLoadBalancers",
                             PERMISSION,
-                            (elb, at) -> elb.describeLoadBalancers(request -> request.pageSize(1))));
+                            (elb, at) -> elb.describeLoadBalancers(request -> request.pageSize(1))),
+                    LoadBalancerTags.CLASSIC,
+                    LoadBalancerTags.SECOND);
 
     /** One load balancer. Classic ones have no ARN and no state. */
     public record Row(
@@ -65,7 +80,8 @@ public final class LoadBalancers implements AwsCollection {
             String type,
             String arn,
             String loadBalancerId,
-            @Key String accountId) {}
+            @Key String accountId,
+            @Nullable @SqlType(ColumnType.JSONB) String tags) {}
 
     @Override
     public AwsKind<?> kind() {
@@ -75,24 +91,24 @@ public final class LoadBalancers implements AwsCollection {
     private static Page<AwsRow<Row>> classic(ElasticLoadBalancingClient elb, AwsScope at, @Nullable String token) {
         var answer =
                 elb.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(token));
-        return new Page<>(
-                answer.loadBalancerDescriptions().stream()
-                        .map(each -> new AwsRow<>(row(each, at), each))
-                        .toList(),
-                answer.nextMarker());
+        return CLASSIC.page(
+                answer.loadBalancerDescriptions(),
+                answer.nextMarker(),
+                names -> LoadBalancerTags.ofNames(elb, names),
+                (each, tags) -> new AwsRow<>(row(each, at, tags), each));
     }
 
     private static Page<AwsRow<Row>> second(ElasticLoadBalancingV2Client elb, AwsScope at, @Nullable String token) {
         var answer =
                 elb.describeLoadBalancers(request -> request.pageSize(PAGE_SIZE).marker(token));
-        return new Page<>(
-                answer.loadBalancers().stream()
-                        .map(each -> new AwsRow<>(row(each, at), each))
-                        .toList(),
-                answer.nextMarker());
+        return SECOND.page(
+                answer.loadBalancers(),
+                answer.nextMarker(),
+                arns -> LoadBalancerTags.ofArns(elb, arns),
+                (each, tags) -> new AwsRow<>(row(each, at, tags), each));
     }
 
-    private static Row row(LoadBalancerDescription from, AwsScope at) {
+    private static Row row(LoadBalancerDescription from, AwsScope at, @Nullable String tags) {
         return new Row(
                 from.loadBalancerName(),
                 from.dnsName(),
@@ -104,10 +120,11 @@ public final class LoadBalancers implements AwsCollection {
                 "classic",
                 "",
                 "",
-                at.account());
+                at.account(),
+                tags);
     }
 
-    private static Row row(LoadBalancer from, AwsScope at) {
+    private static Row row(LoadBalancer from, AwsScope at, @Nullable String tags) {
         String arn = from.loadBalancerArn();
         return new Row(
                 from.loadBalancerName(),
@@ -120,6 +137,7 @@ public final class LoadBalancers implements AwsCollection {
                 from.typeAsString(),
                 arn,
                 arn.substring(arn.lastIndexOf('/') + 1),
-                at.account());
+                at.account(),
+                tags);
     }
 }

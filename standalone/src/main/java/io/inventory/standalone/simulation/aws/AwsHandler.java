@@ -61,8 +61,12 @@ final class AwsHandler implements HttpHandler {
         if (target != null) {
             return AwsRequest.json(authorization, target, body);
         }
+        String path = exchange.getRequestURI().getPath();
+        if (body.startsWith("<")) {
+            return AwsRequest.xml(authorization, path, body);
+        }
         String query = exchange.getRequestURI().getRawQuery();
-        return AwsRequest.parse(authorization, exchange.getRequestURI().getPath(), query == null ? body : query);
+        return AwsRequest.parse(authorization, path, query == null ? body : query);
     }
 
     private Call call(AwsRequest request) {

@@ -2,16 +2,18 @@ package io.inventory.standalone.simulation.aws;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form POST of the Query protocol, a JSON POST, or a GET of a REST API.
+ * A form POST of the Query protocol, a JSON or XML POST, or a GET of a REST API.
  *
  * @param scope who signed it and for what; null when it is not signed
  * @param path that it is addressed to
@@ -49,6 +51,11 @@ record AwsRequest(@Nullable Scope scope, String path, Map<String, String> parame
         return new AwsRequest(scopeOf(authorization), "/", parameters);
     }
 
+    /** A request with an XML body: the simulation knows one such, which asks for tags. */
+    static AwsRequest xml(@Nullable String authorization, String path, String body) {
+        return new AwsRequest(scopeOf(authorization), path, Route53Api.parameters(body));
+    }
+
     private static @Nullable Scope scopeOf(@Nullable String authorization) {
         Matcher match = CREDENTIAL.matcher(authorization == null ? "" : authorization);
         return match.matches() ? new Scope(match.group(1), match.group(2), match.group(3)) : null;
@@ -82,6 +89,13 @@ record AwsRequest(@Nullable Scope scope, String path, Map<String, String> parame
     @Nullable
     String parameter(String name) {
         return parameters.get(name);
+    }
+
+    /** The values of a list, which has a parameter for each, with its number behind the prefix. */
+    List<String> listed(String prefix) {
+        return IntStream.iterate(1, i -> parameters.containsKey(prefix + i), i -> i + 1)
+                .mapToObj(i -> parameters.getOrDefault(prefix + i, ""))
+                .toList();
     }
 
     boolean flag(String name) {

@@ -4,17 +4,19 @@ import io.inventory.standalone.simulation.fixture.LoadBalancer;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
  * The Query APIs of Elastic Load Balancing, version 2012-06-01 for classic load balancers and 2015-12-01 for the others: their
- * actions {@code DescribeLoadBalancers}, which share a name and nothing else.
+ * actions {@code DescribeLoadBalancers} and {@code DescribeTags}, which share their names and nothing else.
  */
 final class ElbApi {
     private static final String ROOT = "http://elasticloadbalancing.amazonaws.com/doc/";
     private static final String CLASSIC = ROOT + "2012-06-01/";
     private static final String SECOND = ROOT + "2015-12-01/";
-    private static final String ACTION = "DescribeLoadBalancers";
+    private static final String LIST = "DescribeLoadBalancers";
+    private static final String TAGS = "DescribeTags";
 
     private final Cloud cloud;
     private final Pager pager;
@@ -25,30 +27,58 @@ final class ElbApi {
     }
 
     String answer(AwsRequest request, Call call, String requestId, PageShape shape) {
-        if (!call.action().equals(ACTION)) {
-            throw new Refused(400, "InvalidAction", "the simulation has no action '" + call.action() + "' of ELB");
-        }
-        request.allowOnly("PageSize", "Marker");
+        boolean isClassic = call.service().equals("elb");
         CloudScope scope = cloud.find(call.account(), call.region())
                 .filter(CloudScope::isEnabled)
                 .orElseThrow(() -> new Refused(403, "InvalidClientTokenId", call.region() + " is not enabled"));
-        return call.service().equals("elb")
-                ? classic(request, scope, requestId, shape)
-                : second(request, scope, requestId, shape);
+        return switch (call.action()) {
+            case LIST ->
+                isClassic ? classic(request, scope, requestId, shape) : second(request, scope, requestId, shape);
+            case TAGS -> isClassic ? classicTags(request, scope, requestId) : secondTags(request, scope, requestId);
+            default ->
+                throw new Refused(400, "InvalidAction", "the simulation has no action '" + call.action() + "' of ELB");
+        };
     }
 
     private String classic(AwsRequest request, CloudScope scope, String requestId, PageShape shape) {
+        request.allowOnly("PageSize", "Marker");
         var page = pager.page(some(scope, true), request, shape);
-        return response(CLASSIC, ACTION, requestId, result -> result.list(
+        return response(CLASSIC, LIST, requestId, result -> result.list(
                         "LoadBalancerDescriptions", "member", page.items(), (item, each) -> classic(item, each, scope))
                 .field("NextMarker", page.nextToken()));
     }
 
     private String second(AwsRequest request, CloudScope scope, String requestId, PageShape shape) {
+        request.allowOnly("PageSize", "Marker");
         var page = pager.page(some(scope, false), request, shape);
-        return response(SECOND, ACTION, requestId, result -> result.list(
+        return response(SECOND, LIST, requestId, result -> result.list(
                         "LoadBalancers", "member", page.items(), (item, each) -> second(item, each, scope))
                 .field("NextMarker", page.nextToken()));
+    }
+
+    private static String classicTags(AwsRequest request, CloudScope scope, String requestId) {
+        NavigableMap<String, LoadBalancer> byName = some(scope, true);
+        List<LoadBalancer> asked = Asked.of(request, "LoadBalancerNames.member.", byName);
+        return tags(CLASSIC, requestId, asked, (item, each) -> item.field("LoadBalancerName", each.name()));
+    }
+
+    private static String secondTags(AwsRequest request, CloudScope scope, String requestId) {
+        NavigableMap<String, LoadBalancer> byArn = new TreeMap<>();
+        some(scope, false).values().forEach(each -> byArn.put(arn(each, scope), each));
+        List<LoadBalancer> asked = Asked.of(request, "ResourceArns.member.", byArn);
+        return tags(SECOND, requestId, asked, (item, each) -> item.field("ResourceArn", arn(each, scope)));
+    }
+
+    private static String tags(
+            String namespace, String requestId, List<LoadBalancer> asked, BiConsumer<Xml, LoadBalancer> name) {
+        return response(
+                namespace,
+                TAGS,
+                requestId,
+                result -> result.list("TagDescriptions", "member", asked, (item, each) -> {
+                    name.accept(item, each);
+                    item.list("Tags", "member", each.tags().entrySet(), Xml::tag);
+                }));
     }
 
     private static NavigableMap<String, LoadBalancer> some(CloudScope scope, boolean classic) {

@@ -4,19 +4,24 @@ import io.inventory.standalone.simulation.fixture.HostedZone;
 import io.inventory.standalone.simulation.fixture.HostedZone.RecordSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two calls of the REST API of Route 53, version 2013-04-01: {@code ListHostedZones} and {@code ListResourceRecordSets}. Record
- * sets have no tokens: a page begins at a name and a type.
+ * Three calls of the REST API of Route 53, version 2013-04-01: {@code ListHostedZones}, {@code ListTagsForResources} of zones, and
+ * {@code ListResourceRecordSets}. Record sets have no tokens: a page begins at a name and a type.
  */
 final class Route53Api {
     private static final String NAMESPACE = "https://route53.amazonaws.com/doc/2013-04-01/";
     private static final Pattern RECORDS = Pattern.compile("/2013-04-01/hostedzone/([^/]+)/rrset/?");
     private static final Pattern ZONES = Pattern.compile("/2013-04-01/hostedzone/?");
+    private static final Pattern TAGS = Pattern.compile("/2013-04-01/tags/hostedzone/?");
+    private static final Pattern ID = Pattern.compile("<ResourceId>([^<]*)</ResourceId>");
+    private static final String ID_PARAMETER = "ResourceId.";
+    private static final int MOST_IDS = 10;
 
     private final Cloud cloud;
     private final Pager pager;
@@ -31,6 +36,9 @@ final class Route53Api {
         if (RECORDS.matcher(request.path()).matches()) {
             return "ListResourceRecordSets";
         }
+        if (TAGS.matcher(request.path()).matches()) {
+            return "ListTagsForResources";
+        }
         return ZONES.matcher(request.path()).matches() ? "ListHostedZones" : "Unknown";
     }
 
@@ -39,6 +47,7 @@ final class Route53Api {
         return switch (call.action()) {
             case "ListHostedZones" -> zones(request, account, shape);
             case "ListResourceRecordSets" -> records(request, zone(request, account), shape);
+            case "ListTagsForResources" -> tags(request.listed(ID_PARAMETER), account);
             default -> throw new Refused(404, "UnknownOperationException", "not simulated: " + request.path());
         };
     }
@@ -64,11 +73,36 @@ final class Route53Api {
 
     private static HostedZone zone(AwsRequest request, CloudAccount account) {
         Matcher match = RECORDS.matcher(request.path());
-        HostedZone zone = match.matches() ? account.hostedZones().byId().get(match.group(1)) : null;
+        return zone(match.matches() ? match.group(1) : "", account);
+    }
+
+    private static HostedZone zone(String id, CloudAccount account) {
+        HostedZone zone = account.hostedZones().byId().get(id);
         if (zone == null) {
-            throw new Refused(404, "NoSuchHostedZone", "No hosted zone found with ID: " + request.path());
+            throw new Refused(404, "NoSuchHostedZone", "No hosted zone found with ID: " + id);
         }
         return zone;
+    }
+
+    /** The ids in the body of a request for tags, as parameters. */
+    static Map<String, String> parameters(String body) {
+        Map<String, String> parameters = new TreeMap<>();
+        ID.matcher(body).results().forEach(id -> parameters.put(ID_PARAMETER + (parameters.size() + 1), id.group(1)));
+        return parameters;
+    }
+
+    private static String tags(List<String> ids, CloudAccount account) {
+        if (ids.isEmpty() || ids.size() > MOST_IDS) {
+            throw new Refused(400, "InvalidInput", ids.size() + " ids are named, not 1 to " + MOST_IDS);
+        }
+        List<HostedZone> zones = ids.stream().map(id -> zone(id, account)).toList();
+        return Xml.document(
+                "ListTagsForResourcesResponse",
+                NAMESPACE,
+                xml -> xml.list("ResourceTagSets", "ResourceTagSet", zones, (item, zone) -> item.field(
+                                "ResourceType", "hostedzone")
+                        .field("ResourceId", zone.id())
+                        .list("Tags", "Tag", zone.tags().entrySet(), Xml::tag)));
     }
 
     private String records(AwsRequest request, HostedZone zone, PageShape shape) {

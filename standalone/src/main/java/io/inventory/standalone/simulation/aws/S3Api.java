@@ -3,12 +3,11 @@ package io.inventory.standalone.simulation.aws;
 import io.inventory.standalone.simulation.fixture.Bucket;
 
 /**
- * Two calls of the REST API of S3, version 2006-03-01: {@code ListBuckets} and {@code GetBucketLocation}, with the bucket in the
- * path.
+ * Three calls of the REST API of S3, version 2006-03-01: {@code ListBuckets}, {@code GetBucketLocation} and {@code GetBucketTagging},
+ * with the bucket in the path.
  */
 final class S3Api {
     private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
-    private static final String FIRST_REGION = "us-east-1";
 
     private final Cloud cloud;
     private final Pager pager;
@@ -23,6 +22,9 @@ final class S3Api {
         if (request.path().equals("/")) {
             return "ListBuckets";
         }
+        if (request.parameter("tagging") != null) {
+            return "GetBucketTagging";
+        }
         return request.parameter("location") == null ? "Unknown" : "GetBucketLocation";
     }
 
@@ -30,7 +32,8 @@ final class S3Api {
         CloudAccount account = cloud.account(call.account());
         return switch (call.action()) {
             case "ListBuckets" -> buckets(request, account, shape);
-            case "GetBucketLocation" -> location(request, account);
+            case "GetBucketLocation" -> location(bucket(request, account));
+            case "GetBucketTagging" -> tags(bucket(request, account), call.region());
             default -> throw new Refused(501, "NotImplemented", "the simulation does not know " + request.path());
         };
     }
@@ -52,18 +55,36 @@ final class S3Api {
                 .field("BucketRegion", withRegion && !bucket.region().isEmpty() ? bucket.region() : null);
     }
 
-    private static String location(AwsRequest request, CloudAccount account) {
+    private static Bucket bucket(AwsRequest request, CloudAccount account) {
         Bucket bucket = account.buckets().byId().get(request.path().replace("/", ""));
         if (bucket == null) {
             throw new Refused(404, "NoSuchBucket", "The specified bucket does not exist");
         }
-        String region = bucket.region();
+        return bucket;
+    }
+
+    private static String location(Bucket bucket) {
+        String region = bucket.home();
         return Xml.document(
-                "LocationConstraint", NAMESPACE, xml -> xml.text(region.equals(FIRST_REGION) ? "" : region));
+                "LocationConstraint", NAMESPACE, xml -> xml.text(region.equals(Bucket.FIRST_REGION) ? "" : region));
+    }
+
+    /** As S3 does it, only in the bucket's own region. */
+    private static String tags(Bucket bucket, String region) {
+        if (!bucket.home().equals(region)) {
+            throw new Refused(301, "PermanentRedirect", "The bucket must be addressed in " + bucket.home());
+        }
+        if (bucket.tags().isEmpty()) {
+            throw new Refused(404, "NoSuchTagSet", "The TagSet does not exist");
+        }
+        return Xml.document(
+                "Tagging",
+                NAMESPACE,
+                xml -> xml.list("TagSet", "Tag", bucket.tags().entrySet(), Xml::tag));
     }
 
     static String other() {
-        return Xml.document("Tagging", NAMESPACE, xml -> xml.element("TagSet", set -> {}));
+        return Xml.document("VersioningConfiguration", NAMESPACE, xml -> xml.field("Status", "Enabled"));
     }
 
     static String error(Refused refused, String requestId) {

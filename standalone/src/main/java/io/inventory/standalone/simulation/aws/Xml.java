@@ -1,6 +1,7 @@
 package io.inventory.standalone.simulation.aws;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ final class Xml {
     /** A list whose items have a name of their own. */
     <T> Xml list(String name, String itemName, Collection<T> values, BiConsumer<Xml, T> writer) {
         return element(name, xml -> values.forEach(value -> xml.element(itemName, item -> writer.accept(item, value))));
+    }
+
+    /** The inside of a tag in the form of all services but EC2. */
+    static void tag(Xml xml, Map.Entry<String, String> tag) {
+        xml.field("Key", tag.getKey()).field("Value", tag.getValue());
     }
 
     /** Text beside or in place of elements. */
