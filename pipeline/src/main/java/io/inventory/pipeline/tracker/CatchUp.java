@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CatchUp implements AutoCloseable {
 
-    /** So long a lag of markers alone may show. */
+    /** So long a lag of markers alone may show where nobody asks. */
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final KafkaAccess kafka;
@@ -72,9 +72,9 @@ final class CatchUp implements AutoCloseable {
     private void take(Map<Integer, PartitionView> open) throws InterruptedException, ExecutionException {
         Instant now = clock.instant();
         Map<TopicPartition, PartitionView> wanted = open.entrySet().stream()
-                .filter(entry -> isOld(entry.getValue(), now))
+                .filter(entry -> !aims.containsKey(partition(entry.getKey())))
+                .filter(entry -> entry.getValue().takeWanted() || isOld(entry.getValue(), now))
                 .collect(Collectors.toMap(entry -> partition(entry.getKey()), Map.Entry::getValue));
-        wanted.keySet().removeAll(aims.keySet());
         if (!wanted.isEmpty()) {
             Map<TopicPartition, Long> begins = offsets(wanted, OffsetSpec.earliest());
             Map<TopicPartition, Long> ends = offsets(wanted, OffsetSpec.latest());

@@ -117,6 +117,8 @@ final class LocalShard implements Shard {
                 throw LocalShards.closed(Set.of(partition));
             }
         });
+        // Whoever finds that too little asks again in a moment.
+        views.values().forEach(PartitionView::want);
         return new PendingTasks(readTo, pending);
     }
 

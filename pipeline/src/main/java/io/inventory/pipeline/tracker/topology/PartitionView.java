@@ -15,6 +15,7 @@ public final class PartitionView {
     private final OpenGroups groups = new OpenGroups();
     private volatile Position position = Position.NONE;
     private volatile @Nullable CaughtUp caughtUp;
+    private volatile boolean isWanted;
 
     /**
      * The log up to its end as of a moment after the opening is in the books.
@@ -53,6 +54,20 @@ public final class PartitionView {
     /** Said by whoever watches how far the partition is read; never less than before. */
     public void caughtUp(CaughtUp now) {
         caughtUp = now;
+    }
+
+    /** Somebody needs to know how much is in the books as of now. */
+    public void want() {
+        isWanted = true;
+    }
+
+    /** Whether somebody does, since this was asked last. */
+    public boolean takeWanted() {
+        boolean wanted = isWanted;
+        if (wanted) {
+            isWanted = false;
+        }
+        return wanted;
     }
 
     /** The offset that all records up to are in the books. */
