@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A worker whose group has lost its offsets runs what waits, and nothing of what ran, also while the log grows all the time. */
 class LostOffsetsTest {
 
-    private static final int TASKS = 1_000;
+    private static final int TASKS = 600;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Some seconds until a tracker has read what was in the log at the assignment, and few for the rest; more on a busy machine. */
